@@ -1,0 +1,30 @@
+package io.koe5.search;
+
+import io.koe5.index.DocumentRecord;
+import java.util.Map;
+
+/**
+ * One found passage.
+ *
+ * @param rank place in the answer, from 1
+ * @param score what the answer is ordered by; comparable within one answer only
+ * @param document the document it stands in
+ * @param location its place in the document
+ * @param text the whole passage
+ * @param snippet the part worth showing, HTML-escaped but for {@code <em>} around matches
+ * @param signals what each leg says; a leg that could not score the hit has no entry
+ */
+public record Hit(
+    int rank,
+    double score,
+    DocumentRecord document,
+    Location location,
+    String text,
+    String snippet,
+    Map<Leg, Signal> signals) {
+
+  /** Keeps an unmodifiable copy of the signals. */
+  public Hit {
+    signals = Map.copyOf(signals);
+  }
+}

@@ -1,0 +1,79 @@
+package io.koe5.search;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A question to an index. Start from {@link #of} and change what differs.
+ *
+ * @param query the question as typed; must hold a character that is not white space
+ * @param limit most hits to return, at least 1
+ * @param mode which legs to use
+ * @param fusion how hybrid mode joins them
+ * @param perDocument most hits of one document, at least 1
+ * @param paths globs over the documents' paths; none means all
+ * @param types document types such as "md"; none means all
+ * @param since documents changed at or after this instant
+ * @param until documents changed before this instant
+ */
+public record SearchRequest(
+    String query,
+    int limit,
+    Mode mode,
+    Fusion fusion,
+    int perDocument,
+    List<String> paths,
+    List<String> types,
+    Optional<Instant> since,
+    Optional<Instant> until) {
+
+  /** Checks the limits and keeps unmodifiable copies. */
+  public SearchRequest {
+    if (query.isBlank()) {
+      throw new IllegalArgumentException("query must not be blank");
+    }
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be at least 1, got " + limit);
+    }
+    if (perDocument < 1) {
+      throw new IllegalArgumentException("perDocument must be at least 1, got " + perDocument);
+    }
+    paths = List.copyOf(paths);
+    types = List.copyOf(types);
+  }
+
+  /** Ten hits in hybrid mode with the default fusion, the best passage of each document. */
+  public static SearchRequest of(String query) {
+    return new SearchRequest(
+        query,
+        10,
+        Mode.HYBRID,
+        Fusion.AUTO,
+        1,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same with another limit. */
+  public SearchRequest withLimit(int limit) {
+    return new SearchRequest(query, limit, mode, fusion, perDocument, paths, types, since, until);
+  }
+
+  /** The same with another mode. */
+  public SearchRequest withMode(Mode mode) {
+    return new SearchRequest(query, limit, mode, fusion, perDocument, paths, types, since, until);
+  }
+
+  /** The same with another fusion. */
+  public SearchRequest withFusion(Fusion fusion) {
+    return new SearchRequest(query, limit, mode, fusion, perDocument, paths, types, since, until);
+  }
+
+  /** The same with up to this many hits of one document. */
+  public SearchRequest withPerDocument(int perDocument) {
+    return new SearchRequest(query, limit, mode, fusion, perDocument, paths, types, since, until);
+  }
+}
