@@ -84,12 +84,10 @@ final class FoldingCharFilter extends BaseCharFilter {
 
   private static String folded(String segment) {
     int first = segment.codePointAt(0);
-    if (isInvisible(first)) {
-      return segment.substring(Character.charCount(first));
-    }
+    String visible = isInvisible(first) ? segment.substring(Character.charCount(first)) : segment;
     boolean compatibilityJamo = first >= 0x3131 && first <= 0x318E;
     return Normalizer.normalize(
-        segment, compatibilityJamo ? Normalizer.Form.NFC : Normalizer.Form.NFKC);
+        visible, compatibilityJamo ? Normalizer.Form.NFC : Normalizer.Form.NFKC);
   }
 
   /** A segment is a character with all that may melt into it. */
