@@ -3,8 +3,8 @@ package io.koe5.search;
 import io.koe5.Messages;
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
-import io.koe5.embedding.Role;
 import io.koe5.index.IndexSchema;
+import io.koe5.model.Role;
 import io.koe5.search.Ranking.Ranked;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,7 +82,7 @@ final class Inquiry {
 
   SearchResult answer() throws IOException {
     int passages = Math.max(1, searcher.getIndexReader().maxDoc());
-    int depth = Math.min(passages, Math.max(Calibration.DEPTH, 2 * request.limit()));
+    int depth = Math.min(passages, Math.max(Tuning.DEPTH, 2 * request.limit()));
     Found found = find(depth);
     while (found.shown().size() < request.limit() && found.mayBeMore(depth) && depth < passages) {
       depth = (int) Math.min(passages, (long) depth * DEEPER);
