@@ -1,0 +1,178 @@
+package io.koe5.index;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The layout of a koe5 index in Lucene: one Lucene document per passage and one per ledger entry.
+ * The only place where field names exist. Passages and ledger entries share no indexed field, so
+ * that a query on passage fields never sees the ledger.
+ */
+public final class IndexSchema {
+  /** Passage text by Korean morphemes, with offsets; stored. */
+  public static final String TEXT = "text";
+
+  /** Passage text by character pairs; only term frequencies are kept. */
+  public static final String BIGRAM = "bigram";
+
+  /** Document title and heading path by Korean morphemes; not stored. */
+  public static final String TITLE = "title";
+
+  /** Unit vector of the passage, compared by dot product. */
+  public static final String VECTOR = "vector";
+
+  /** Id of the passage's document: a term, and sorted doc values to group by. */
+  public static final String DOCUMENT = "document";
+
+  /** Path of the document, as a term: what path globs are matched against. */
+  public static final String PATH = "path";
+
+  /** Type of the document, as a term. */
+  public static final String TYPE = "type";
+
+  /** Collection of the document, as a term. */
+  public static final String COLLECTION = "collection";
+
+  /** Milliseconds since the epoch when the document changed last, as a point and doc values. */
+  public static final String MODIFIED = "modified";
+
+  private static final String EMBEDDED = "embedded";
+  private static final String URI = "uri";
+  private static final String DOCUMENT_TITLE = "document-title";
+  private static final String ORDINAL = "ordinal";
+  private static final String START = "start";
+  private static final String LINE = "line";
+  private static final String HEADING = "heading";
+
+  private static final FieldType TEXT_TYPE = textType();
+  private static final FieldType BIGRAM_TYPE = bigramType();
+
+  private IndexSchema() {}
+
+  /** The Lucene document of a passage; the vector is not copied. */
+  public static Document passage(DocumentRecord document, PassageRecord passage, float[] vector) {
+    Document fields = new Document();
+    fields.add(new Field(TEXT, passage.text(), TEXT_TYPE));
+    fields.add(new Field(BIGRAM, passage.text(), BIGRAM_TYPE));
+    String titles = (document.title() + "\n" + passage.heading()).strip();
+    if (!titles.isEmpty()) {
+      fields.add(new TextField(TITLE, titles, Field.Store.NO));
+    }
+    fields.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    addDocument(fields, document);
+    fields.add(new StoredField(ORDINAL, passage.ordinal()));
+    fields.add(new StoredField(START, passage.start()));
+    fields.add(new StoredField(LINE, passage.line()));
+    fields.add(new StoredField(HEADING, passage.heading()));
+    fields.add(new StringField(EMBEDDED, passage.embedded(), Field.Store.YES));
+    return fields;
+  }
+
+  private static void addDocument(Document fields, DocumentRecord document) {
+    fields.add(new StringField(DOCUMENT, document.id(), Field.Store.YES));
+    fields.add(new SortedDocValuesField(DOCUMENT, new BytesRef(document.id())));
+    fields.add(new StoredField(URI, document.uri()));
+    fields.add(new StringField(PATH, document.path(), Field.Store.YES));
+    fields.add(new StringField(COLLECTION, document.collection(), Field.Store.YES));
+    fields.add(new StoredField(DOCUMENT_TITLE, document.title()));
+    fields.add(new StringField(TYPE, document.type(), Field.Store.YES));
+    fields.add(new LongField(MODIFIED, document.modified().toEpochMilli(), Field.Store.YES));
+  }
+
+  /** The document that a passage's stored fields speak of; its time is exact to a millisecond. */
+  public static DocumentRecord document(Document stored) {
+    return new DocumentRecord(
+        string(stored, DOCUMENT),
+        string(stored, URI),
+        string(stored, PATH),
+        string(stored, COLLECTION),
+        string(stored, DOCUMENT_TITLE),
+        string(stored, TYPE),
+        Instant.ofEpochMilli(number(stored, MODIFIED).longValue()));
+  }
+
+  /** The passage that its stored fields speak of. */
+  public static PassageRecord passage(Document stored) {
+    String text = string(stored, TEXT);
+    int start = number(stored, START).intValue();
+    return new PassageRecord(
+        number(stored, ORDINAL).intValue(),
+        text,
+        start,
+        start + text.length(),
+        number(stored, LINE).intValue(),
+        string(stored, HEADING),
+        string(stored, EMBEDDED));
+  }
+
+  /** All passages. */
+  public static Query passages() {
+    return new FieldExistsQuery(DOCUMENT);
+  }
+
+  /** The passages of a document. */
+  public static Query passagesOf(String documentId) {
+    return new TermQuery(documentTerm(documentId));
+  }
+
+  /** The term that a document's passages share. */
+  public static Term documentTerm(String documentId) {
+    return new Term(DOCUMENT, documentId);
+  }
+
+  /** The term shared by all passages of which exactly the same text was embedded. */
+  public static Term embeddedTerm(String hash) {
+    return new Term(EMBEDDED, hash);
+  }
+
+  /** How segments are written. */
+  public static Codec codec() {
+    return Codec.getDefault();
+  }
+
+  static String string(Document stored, String field) {
+    return Optional.ofNullable(stored.get(field)).orElseThrow(() -> missing(field));
+  }
+
+  static Number number(Document stored, String field) {
+    return Optional.ofNullable(stored.getField(field))
+        .map(IndexableField::numericValue)
+        .orElseThrow(() -> missing(field));
+  }
+
+  private static IllegalArgumentException missing(String field) {
+    return new IllegalArgumentException("no stored field \"" + field + "\"");
+  }
+
+  private static FieldType textType() {
+    FieldType type = new FieldType(TextField.TYPE_STORED);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+    type.freeze();
+    return type;
+  }
+
+  private static FieldType bigramType() {
+    FieldType type = new FieldType(TextField.TYPE_NOT_STORED);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.freeze();
+    return type;
+  }
+}

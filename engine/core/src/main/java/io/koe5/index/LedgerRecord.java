@@ -1,0 +1,64 @@
+package io.koe5.index;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the index remembers of one source document, whether or not it gave passages: enough to tell
+ * at the next run if it changed.
+ *
+ * @param id the document's id
+ * @param uri where it was found
+ * @param path how it is shown
+ * @param collection what it was added with
+ * @param size bytes of the source
+ * @param modified when the source changed last, exact to a nanosecond
+ * @param contentHash of the source's bytes; empty if they were never read
+ * @param status what came of it
+ * @param failure why it is partial or failed
+ * @param passages number of its passages in the index
+ */
+public record LedgerRecord(
+    String id,
+    String uri,
+    String path,
+    String collection,
+    long size,
+    Instant modified,
+    String contentHash,
+    Status status,
+    Optional<Failure> failure,
+    int passages) {
+
+  /** What came of a source document. */
+  public enum Status {
+    /** All of its text is in the index. */
+    INDEXED,
+    /** Some of its text is in the index. */
+    PARTIAL,
+    /** None of its text is in the index, though it should be. */
+    FAILED,
+    /** It is no text that koe5 reads. */
+    SKIPPED
+  }
+
+  /**
+   * Why a document is not, or not wholly, in the index.
+   *
+   * @param kind stable name such as "encrypted"
+   * @param message one sentence for people
+   */
+  public record Failure(String kind, String message) {}
+
+  /** Refuses a failure without a reason and passages of a document that has none. */
+  public LedgerRecord {
+    boolean faulty = status == Status.PARTIAL || status == Status.FAILED;
+    if (faulty != failure.isPresent()) {
+      throw new IllegalArgumentException(status + " does not go with the failure " + failure);
+    }
+    boolean readable = status == Status.INDEXED || status == Status.PARTIAL;
+    if (passages < 0 || (passages > 0 && !readable)) {
+      throw new IllegalArgumentException(status + " does not go with " + passages + " passages");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.koe5.index;
+
+import static io.koe5.index.IndexSchema.number;
+import static io.koe5.index.IndexSchema.string;
+
+import io.koe5.index.LedgerRecord.Failure;
+import io.koe5.index.LedgerRecord.Status;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/** The ledger's part of the layout: its fields all begin with "ledger-". */
+public final class LedgerSchema {
+  private static final String ID = "ledger-id";
+  private static final String URI = "ledger-uri";
+  private static final String PATH = "ledger-path";
+  private static final String COLLECTION = "ledger-collection";
+  private static final String SIZE = "ledger-size";
+  private static final String MODIFIED = "ledger-modified";
+  private static final String HASH = "ledger-hash";
+  private static final String STATUS = "ledger-status";
+  private static final String FAILURE = "ledger-failure";
+  private static final String MESSAGE = "ledger-message";
+  private static final String PASSAGES = "ledger-passages";
+
+  /** A term that every ledger entry has: Lucene needs one to find them all. */
+  private static final String KIND = "ledger-kind";
+
+  private static final String SOURCE = "source";
+
+  private LedgerSchema() {}
+
+  /** The Lucene document of a ledger entry. */
+  public static Document entry(LedgerRecord ledger) {
+    Document fields = new Document();
+    fields.add(new StringField(KIND, SOURCE, Field.Store.NO));
+    fields.add(new StringField(ID, ledger.id(), Field.Store.YES));
+    fields.add(new StoredField(URI, ledger.uri()));
+    fields.add(new StoredField(PATH, ledger.path()));
+    fields.add(new StringField(COLLECTION, ledger.collection(), Field.Store.YES));
+    fields.add(new StoredField(SIZE, ledger.size()));
+    fields.add(new StoredField(MODIFIED, ledger.modified().toString()));
+    fields.add(new StoredField(HASH, ledger.contentHash()));
+    fields.add(new StringField(STATUS, ledger.status().name(), Field.Store.YES));
+    ledger
+        .failure()
+        .ifPresent(
+            failure -> {
+              fields.add(new StoredField(FAILURE, failure.kind()));
+              fields.add(new StoredField(MESSAGE, failure.message()));
+            });
+    fields.add(new StoredField(PASSAGES, ledger.passages()));
+    return fields;
+  }
+
+  /** The entry that its stored fields speak of. */
+  public static LedgerRecord entry(Document stored) {
+    Optional<Failure> failure =
+        Optional.ofNullable(stored.get(FAILURE))
+            .map(kind -> new Failure(kind, string(stored, MESSAGE)));
+    return new LedgerRecord(
+        string(stored, ID),
+        string(stored, URI),
+        string(stored, PATH),
+        string(stored, COLLECTION),
+        number(stored, SIZE).longValue(),
+        Instant.parse(string(stored, MODIFIED)),
+        string(stored, HASH),
+        Status.valueOf(string(stored, STATUS)),
+        failure,
+        number(stored, PASSAGES).intValue());
+  }
+
+  /** All entries. */
+  public static Query entries() {
+    return new TermQuery(new Term(KIND, SOURCE));
+  }
+
+  /** The entries of a collection. */
+  public static Query entriesOf(String collection) {
+    return new TermQuery(new Term(COLLECTION, collection));
+  }
+
+  /** The term of one document's entry. */
+  public static Term entryTerm(String documentId) {
+    return new Term(ID, documentId);
+  }
+}
