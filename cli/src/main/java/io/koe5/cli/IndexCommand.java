@@ -20,8 +20,6 @@ import picocli.CommandLine.Parameters;
 /** {@code koe5 index}: puts folders into an index, or brings an index up to date. */
 @Command(name = "index")
 final class IndexCommand implements Callable<Integer> {
-  private static final int INTERRUPTED = 130;
-
   private final Console console;
 
   @Parameters(paramLabel = "DIR", descriptionKey = "folders")
@@ -68,7 +66,7 @@ final class IndexCommand implements Callable<Integer> {
     print(report);
     if (report.interrupted()) {
       console.note("interrupted");
-      return INTERRUPTED;
+      return Interruption.EXIT_CODE;
     }
     return strict && !report.failures().isEmpty() ? 1 : 0;
   }
@@ -76,9 +74,9 @@ final class IndexCommand implements Callable<Integer> {
   private IndexReport run(Path target, List<Path> roots) {
     FolderIndexRequest request =
         new FolderIndexRequest(target, roots, include, exclude, full, retryFailed);
-    try (Interruption interruption = Interruption.awaited(console);
-        Embedder embedder = Models.forIndexing(target, model, threads.forIndexing());
-        ProgressDisplay progress = ProgressDisplay.on(console)) {
+    try (ProgressDisplay progress = ProgressDisplay.on(console);
+        Interruption interruption = Interruption.announcedBy(progress::stopping);
+        Embedder embedder = Models.forIndexing(target, model, threads.forIndexing())) {
       return FolderIndexer.index(request, embedder, progress, interruption::requested);
     }
   }

@@ -10,21 +10,23 @@ import org.jline.utils.Signals;
  * hook would not do: the model's native library closes itself in one, under the work's feet.
  */
 final class Interruption implements AutoCloseable {
+  /** Exit code of a run that was interrupted. */
+  static final int EXIT_CODE = 130;
+
   private static final List<String> SIGNALS = List.of("INT", "TERM");
-  private static final int INTERRUPTED = 130;
 
   private final AtomicBoolean requested = new AtomicBoolean();
-  private final Console console;
+  private final Runnable announcement;
   private final List<Object> before;
 
-  private Interruption(Console console) {
-    this.console = console;
+  private Interruption(Runnable announcement) {
+    this.announcement = announcement;
     this.before = SIGNALS.stream().map(name -> Signals.register(name, this::signalled)).toList();
   }
 
-  /** From now until it is closed, signals are caught. */
-  static Interruption awaited(Console console) {
-    return new Interruption(console);
+  /** From now until it is closed signals are caught; the first is announced. */
+  static Interruption announcedBy(Runnable announcement) {
+    return new Interruption(announcement);
   }
 
   /** Whether the work should stop. */
@@ -34,9 +36,9 @@ final class Interruption implements AutoCloseable {
 
   private void signalled() {
     if (requested.getAndSet(true)) {
-      Runtime.getRuntime().halt(INTERRUPTED);
+      Runtime.getRuntime().halt(EXIT_CODE);
     }
-    console.note("stopping");
+    announcement.run();
   }
 
   @Override

@@ -3,7 +3,14 @@ package io.koe5.cli;
 import io.koe5.model.Role;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.logging.LogManager;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -23,6 +30,8 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     usageHelpAutoWidth = true)
 public final class Koe5 implements Callable<Integer> {
+  private static final String COMPLETION = "generate-completion";
+
   private final Console console;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -43,18 +52,25 @@ public final class Koe5 implements Callable<Integer> {
   /** Runs the command that the arguments name. */
   static int run(Surroundings surroundings, String... arguments) {
     Console console = new Console(surroundings);
-    return commandLine(console).execute(arguments);
+    return commandLine(console, new HashSet<>(List.of(arguments))).execute(arguments);
   }
 
-  static CommandLine commandLine(Console console) {
+  /**
+   * The command line with the commands that the arguments may speak of. To set up one costs a
+   * noticeable part of a short run, so where arguments name commands only those are set up.
+   */
+  private static CommandLine commandLine(Console console, Set<String> arguments) {
     Failures failures = new Failures(console);
-    return new CommandLine(new Koe5(console))
-        .addSubcommand(new IndexCommand(console))
-        .addSubcommand(new ForgetCommand(console))
-        .addSubcommand(new SearchCommand(console))
-        .addSubcommand(new StatusCommand(console))
-        .addSubcommand(new EmbedCommand(console))
-        .addSubcommand(new GenerateCompletion())
+    Map<String, Supplier<Object>> commands = commands(console);
+    boolean all = arguments.contains(COMPLETION) || Collections.disjoint(commands.keySet(), arguments);
+    CommandLine line = new CommandLine(new Koe5(console));
+    commands.forEach(
+        (name, command) -> {
+          if (all || arguments.contains(name)) {
+            line.addSubcommand(name, command.get());
+          }
+        });
+    return line
         .registerConverter(Mode.class, Choices.of(Mode.class))
         .registerConverter(Fusion.class, Choices.of(Fusion.class))
         .registerConverter(Role.class, Choices.of(Role.class))
@@ -63,6 +79,17 @@ public final class Koe5 implements Callable<Integer> {
         .setErr(console.err())
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  private static Map<String, Supplier<Object>> commands(Console console) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("index", () -> new IndexCommand(console));
+    commands.put("search", () -> new SearchCommand(console));
+    commands.put("status", () -> new StatusCommand(console));
+    commands.put("forget", () -> new ForgetCommand(console));
+    commands.put("embed", () -> new EmbedCommand(console));
+    commands.put(COMPLETION, () -> new GenerateCompletion());
+    return commands;
   }
 
   @Option(

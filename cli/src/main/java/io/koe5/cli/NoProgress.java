@@ -8,5 +8,8 @@ record NoProgress() implements ProgressDisplay {
   public void progress(Progress progress) {}
 
   @Override
+  public void stopping() {}
+
+  @Override
   public void close() {}
 }

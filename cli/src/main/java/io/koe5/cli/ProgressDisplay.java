@@ -15,6 +15,9 @@ interface ProgressDisplay extends ProgressListener, AutoCloseable {
         : new ProgressLines(console);
   }
 
+  /** Says that the work will stop at its next good place. */
+  void stopping();
+
   @Override
   void close();
 }

@@ -32,6 +32,11 @@ final class ProgressLines implements ProgressDisplay {
   }
 
   @Override
+  public void stopping() {
+    console.note("stopping");
+  }
+
+  @Override
   public void close() {}
 
   private static String remaining(Progress progress) {

@@ -1,6 +1,7 @@
 package io.koe5.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -19,14 +20,24 @@ record Prompt(Console console) {
               .terminal(terminal)
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .build();
-      while (true) {
-        String query = reader.readLine("koe5> ");
-        if (!query.isBlank()) {
-          answer.accept(query);
+      Optional<String> query = next(reader);
+      while (query.isPresent()) {
+        if (!query.get().isBlank()) {
+          answer.accept(query.get());
         }
+        query = next(reader);
       }
-    } catch (EndOfFileException | UserInterruptException e) {
-      // The person is done.
+    }
+  }
+
+  /** The next line, empty after Ctrl-C as in a shell; nothing after Ctrl-D. */
+  private static Optional<String> next(LineReader reader) {
+    try {
+      return Optional.of(reader.readLine("koe5> "));
+    } catch (UserInterruptException e) {
+      return Optional.of("");
+    } catch (EndOfFileException e) {
+      return Optional.empty();
     }
   }
 }
