@@ -40,11 +40,5 @@ exit /b %ERRORLEVEL%
 :try
 if "%~1"=="" exit /b
 if not exist "%~1\release" exit /b
-for /f "tokens=2 delims==." %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do call :newer "%~1" %%V
-exit /b
-
-:newer
-set "feature=%~2"
-set "feature=%feature:"=%"
-if %feature% GEQ 21 set "jdk=%~1"
+for /f tokens^=2^ delims^=^=.^" %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do if %%V GEQ 21 set "jdk=%~1"
 exit /b

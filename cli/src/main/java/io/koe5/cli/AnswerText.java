@@ -1,9 +1,11 @@
 package io.koe5.cli;
 
+import io.koe5.search.Explanation;
 import io.koe5.search.Hit;
 import io.koe5.search.Leg;
 import io.koe5.search.SearchResult;
 import io.koe5.search.Signal;
+import io.koe5.search.Stage;
 import io.koe5.search.Warning;
 import java.util.StringJoiner;
 
@@ -22,9 +24,35 @@ record AnswerText(Console console, boolean explain) {
     if (result.hits().isEmpty()) {
       console.note("no-hits");
     }
+    Paint paint = new Paint(console.colored());
     for (Hit hit : result.hits()) {
-      print(hit, new Paint(console.colored()));
+      print(hit, paint);
     }
+    if (explain) {
+      print(result.explanation(), paint);
+    }
+  }
+
+  private void print(Explanation explanation, Paint paint) {
+    String terms = Printable.line(String.join(" ", explanation.terms()));
+    console.line(
+        paint.aside(
+            Console.MESSAGES.text(
+                "explain.query", terms, explanation.coverage(), explanation.textWeight())));
+    StringJoiner stages = new StringJoiner(" · ");
+    for (Leg leg : Leg.values()) {
+      Integer returned = explanation.returned().get(leg);
+      if (returned != null) {
+        stages.add(Console.MESSAGES.text("explain.returned", Choices.name(leg), returned));
+      }
+    }
+    for (Stage stage : Stage.values()) {
+      Double millis = explanation.millis().get(stage);
+      if (millis != null) {
+        stages.add(Console.MESSAGES.text("explain.stage", Choices.name(stage), millis));
+      }
+    }
+    console.line(paint.aside(stages.toString()));
   }
 
   private void print(Hit hit, Paint paint) {

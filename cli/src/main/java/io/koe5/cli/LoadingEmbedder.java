@@ -3,34 +3,40 @@ package io.koe5.cli;
 import io.koe5.model.Centring;
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
+import io.koe5.embedding.OnnxEmbedder;
+import io.koe5.embedding.Threads;
+import io.koe5.model.PreparedModel;
 import io.koe5.model.Role;
 import io.koe5.model.ModelProfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 /**
  * An embedder that loads its model when it is first needed, or in the background from when it is
  * told to: what else a command has to open goes on meanwhile. Thread-safe.
  */
 final class LoadingEmbedder implements Embedder {
-  private final ModelProfile profile;
-  private final Supplier<Embedder> opener;
+  private final PreparedModel model;
+  private final Threads threads;
   private Optional<CompletableFuture<Embedder>> loading = Optional.empty();
 
-  LoadingEmbedder(ModelProfile profile, Supplier<Embedder> opener) {
-    this.profile = profile;
-    this.opener = opener;
+  LoadingEmbedder(PreparedModel model, Threads threads) {
+    this.model = model;
+    this.threads = threads;
   }
 
   /** Begins to load, without waiting for it. */
   synchronized CompletableFuture<Embedder> load() {
     if (loading.isEmpty()) {
-      loading = Optional.of(CompletableFuture.supplyAsync(opener, LoadingEmbedder::runAside));
+      loading = Optional.of(CompletableFuture.supplyAsync(this::open, LoadingEmbedder::runAside));
     }
     return loading.get();
+  }
+
+  private Embedder open() {
+    return OnnxEmbedder.open(model, threads);
   }
 
   private static void runAside(Runnable task) {
@@ -50,7 +56,7 @@ final class LoadingEmbedder implements Embedder {
 
   @Override
   public ModelProfile profile() {
-    return profile;
+    return model.profile();
   }
 
   @Override
@@ -70,7 +76,7 @@ final class LoadingEmbedder implements Embedder {
 
   @Override
   public Optional<Centring> centring() {
-    return loaded().centring();
+    return model.centring();
   }
 
   /** Closes the model if it was loaded or is being loaded. */

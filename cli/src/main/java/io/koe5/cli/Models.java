@@ -1,6 +1,5 @@
 package io.koe5.cli;
 
-import io.koe5.embedding.OnnxEmbedder;
 import io.koe5.embedding.Threads;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
@@ -28,7 +27,7 @@ final class Models {
   static LoadingEmbedder embedder(Optional<String> asked, Threads threads) {
     ModelStore store = ModelStore.standard();
     PreparedModel model = asked.map(store::resolve).orElseGet(store::bundled);
-    return new LoadingEmbedder(model.profile(), () -> OnnxEmbedder.open(model, threads));
+    return new LoadingEmbedder(model, threads);
   }
 
   private static Optional<String> nameOf(Path index) {
