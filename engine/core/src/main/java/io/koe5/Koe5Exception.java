@@ -1,5 +1,6 @@
 package io.koe5;
 
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 
 /**
@@ -22,6 +23,13 @@ public class Koe5Exception extends RuntimeException {
   /** The key of the message: stable, for programs that tell problems apart. */
   public String key() {
     return key;
+  }
+
+  /** Why a file could not be read or written, for a place in a message. */
+  public static String reason(Throwable failure) {
+    String message =
+        failure instanceof FileSystemException refused ? refused.getReason() : failure.getMessage();
+    return message != null ? message : failure.getClass().getSimpleName();
   }
 
   @Override

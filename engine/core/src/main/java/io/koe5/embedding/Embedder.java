@@ -1,6 +1,8 @@
 package io.koe5.embedding;
 
+import io.koe5.model.Centring;
 import io.koe5.model.ModelProfile;
+import io.koe5.model.Role;
 import java.util.List;
 import java.util.Optional;
 

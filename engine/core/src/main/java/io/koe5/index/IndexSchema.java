@@ -138,6 +138,11 @@ public final class IndexSchema {
     return new Term(DOCUMENT, documentId);
   }
 
+  /** The term that a collection's passages share. */
+  public static Term collectionTerm(String collection) {
+    return new Term(COLLECTION, collection);
+  }
+
   /** The term shared by all passages of which exactly the same text was embedded. */
   public static Term embeddedTerm(String hash) {
     return new Term(EMBEDDED, hash);

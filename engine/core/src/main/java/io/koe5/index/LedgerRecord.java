@@ -37,9 +37,7 @@ public record LedgerRecord(
     /** Some of its text is in the index. */
     PARTIAL,
     /** None of its text is in the index, though it should be. */
-    FAILED,
-    /** It is no text that koe5 reads. */
-    SKIPPED
+    FAILED
   }
 
   /**
@@ -52,12 +50,10 @@ public record LedgerRecord(
 
   /** Refuses a failure without a reason and passages of a document that has none. */
   public LedgerRecord {
-    boolean faulty = status == Status.PARTIAL || status == Status.FAILED;
-    if (faulty != failure.isPresent()) {
+    if (failure.isPresent() == (status == Status.INDEXED)) {
       throw new IllegalArgumentException(status + " does not go with the failure " + failure);
     }
-    boolean readable = status == Status.INDEXED || status == Status.PARTIAL;
-    if (passages < 0 || (passages > 0 && !readable)) {
+    if (passages < 0 || (passages > 0 && status == Status.FAILED)) {
       throw new IllegalArgumentException(status + " does not go with " + passages + " passages");
     }
   }

@@ -12,8 +12,6 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 
 /** The ledger's part of the layout: its fields all begin with "ledger-". */
 public final class LedgerSchema {
@@ -46,8 +44,8 @@ public final class LedgerSchema {
     fields.add(new StringField(COLLECTION, ledger.collection(), Field.Store.YES));
     fields.add(new StoredField(SIZE, ledger.size()));
     fields.add(new StoredField(MODIFIED, ledger.modified().toString()));
-    fields.add(new StoredField(HASH, ledger.contentHash()));
-    fields.add(new StringField(STATUS, ledger.status().name(), Field.Store.YES));
+    fields.add(new StringField(HASH, ledger.contentHash(), Field.Store.YES));
+    fields.add(new StoredField(STATUS, ledger.status().name()));
     ledger
         .failure()
         .ifPresent(
@@ -77,14 +75,19 @@ public final class LedgerSchema {
         number(stored, PASSAGES).intValue());
   }
 
-  /** All entries. */
-  public static Query entries() {
-    return new TermQuery(new Term(KIND, SOURCE));
+  /** The term that all entries share. */
+  public static Term entriesTerm() {
+    return new Term(KIND, SOURCE);
   }
 
-  /** The entries of a collection. */
-  public static Query entriesOf(String collection) {
-    return new TermQuery(new Term(COLLECTION, collection));
+  /** The term that the entries of a collection share. */
+  public static Term collectionTerm(String collection) {
+    return new Term(COLLECTION, collection);
+  }
+
+  /** The term that the entries of sources with the same bytes share. */
+  public static Term contentTerm(String contentHash) {
+    return new Term(HASH, contentHash);
   }
 
   /** The term of one document's entry. */

@@ -1,7 +1,5 @@
 package io.koe5.model;
 
-import io.koe5.embedding.Role;
-
 /**
  * How a model wants to be run, and which model it is.
  *

@@ -1,4 +1,4 @@
-/** Models on disk: their profile, where they lie, and how published weights become an ONNX file. */
+/** Models on disk: their profile and where they lie. */
 @NullMarked
 package io.koe5.model;
 

@@ -1,4 +1,4 @@
-package io.koe5.embedding;
+package io.koe5.model;
 
 /**
  * The mean vectors of a model's queries and passages over general text. Models of the e5 family put

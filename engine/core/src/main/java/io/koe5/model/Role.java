@@ -1,4 +1,4 @@
-package io.koe5.embedding;
+package io.koe5.model;
 
 /** What a text is to the model: it decides the prefix that is put before it. */
 public enum Role {

@@ -1,0 +1,65 @@
+package io.koe5.conversion;
+
+/**
+ * Values in blocks of 32, each block one scale and 32 steps from -8 to 7, stored as value + 8 in
+ * four bits, the even place in the low nibble: the form of ONNX Runtime's block-quantized
+ * operators. Values that are of this form already lose nothing but the rounding of their scale.
+ *
+ * @param nibbles two values a byte
+ * @param scales one a block
+ */
+record FourBitBlocks(byte[] nibbles, float[] scales) {
+  /** Values in a block. */
+  static final int BLOCK = 32;
+
+  private static final int ZERO = 8;
+
+  static FourBitBlocks of(float[] values) {
+    if (values.length % BLOCK != 0) {
+      throw new IllegalArgumentException(
+          "values must fill blocks of " + BLOCK + ", got " + values.length);
+    }
+    byte[] nibbles = new byte[values.length / 2];
+    float[] scales = new float[values.length / BLOCK];
+    for (int block = 0; block < scales.length; block++) {
+      float scale = bestScale(values, block * BLOCK);
+      scales[block] = scale;
+      for (int i = block * BLOCK; i < (block + 1) * BLOCK; i++) {
+        nibbles[i / 2] |= (byte) ((step(values[i], scale) + ZERO) << (i % 2 * 4));
+      }
+    }
+    return new FourBitBlocks(nibbles, scales);
+  }
+
+  /** The scale with the least squared error among those that put the largest value on a step. */
+  private static float bestScale(float[] values, int from) {
+    float extreme = 0;
+    for (int i = from; i < from + BLOCK; i++) {
+      extreme = Math.abs(values[i]) > Math.abs(extreme) ? values[i] : extreme;
+    }
+    float best = 0;
+    double leastError = Double.POSITIVE_INFINITY;
+    for (int steps = ZERO; steps >= 1 && extreme != 0; steps--) {
+      float scale = Float.float16ToFloat(Float.floatToFloat16(Math.abs(extreme) / steps));
+      double error = squaredError(values, from, scale);
+      if (error < leastError) {
+        leastError = error;
+        best = scale;
+      }
+    }
+    return best;
+  }
+
+  private static double squaredError(float[] values, int from, float scale) {
+    double error = 0;
+    for (int i = from; i < from + BLOCK; i++) {
+      double difference = values[i] - scale * step(values[i], scale);
+      error += difference * difference;
+    }
+    return error;
+  }
+
+  private static int step(float value, float scale) {
+    return scale == 0 ? 0 : (int) Math.clamp(Math.rint(value / scale), -ZERO, ZERO - 1);
+  }
+}

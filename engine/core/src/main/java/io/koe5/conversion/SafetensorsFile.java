@@ -1,0 +1,147 @@
+package io.koe5.conversion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Weights in the <a href="https://github.com/huggingface/safetensors#format">safetensors</a>
+ * format: a little-endian 64-bit header length, a JSON header, raw little-endian data. Every offset
+ * is checked before anything is read. Thread-safe once open.
+ */
+final class SafetensorsFile implements AutoCloseable {
+  private static final Messages MESSAGES = Messages.beside(SafetensorsFile.class);
+  private static final long MAX_HEADER_BYTES = 100_000_000;
+
+  /** A tensor's type, shape and place; {@code begin} counts from the start of the file. */
+  record Tensor(String type, long[] shape, long begin, long bytes) {
+    long elements() {
+      long product = 1;
+      for (long size : shape) {
+        product = Math.multiplyExact(product, size);
+      }
+      return product;
+    }
+  }
+
+  private final Path path;
+  private final FileChannel channel;
+  private final Map<String, Tensor> tensors;
+
+  private SafetensorsFile(Path path, FileChannel channel, Map<String, Tensor> tensors) {
+    this.path = path;
+    this.channel = channel;
+    this.tensors = tensors;
+  }
+
+  static SafetensorsFile open(Path path) throws IOException {
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    try {
+      return new SafetensorsFile(path, channel, readHeader(path, channel));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, Tensor> readHeader(Path path, FileChannel channel) throws IOException {
+    ByteBuffer prefix = read(path, channel, 0, Long.BYTES);
+    long length = prefix.getLong();
+    if (length < 2 || length > MAX_HEADER_BYTES || Long.BYTES + length > channel.size()) {
+      throw broken(path, "header length " + length);
+    }
+    byte[] header = new byte[(int) length];
+    read(path, channel, Long.BYTES, header.length).get(header);
+    JsonNode root = new ObjectMapper().readTree(new String(header, StandardCharsets.UTF_8));
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : root.properties()) {
+      if (!entry.getKey().equals("__metadata__")) {
+        tensors.put(
+            entry.getKey(),
+            tensor(path, entry.getKey(), entry.getValue(), Long.BYTES + length, channel.size()));
+      }
+    }
+    return tensors;
+  }
+
+  private static Tensor tensor(Path path, String name, JsonNode node, long dataStart, long size) {
+    JsonNode offsets = node.path("data_offsets");
+    long begin = dataStart + offsets.path(0).asLong(-1);
+    long bytes = offsets.path(1).asLong(-1) - offsets.path(0).asLong(-1);
+    long[] shape = new long[node.path("shape").size()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = node.path("shape").path(i).asLong(-1);
+    }
+    Tensor tensor = new Tensor(node.path("dtype").asText(), shape, begin, bytes);
+    boolean inside = begin >= dataStart && bytes >= 0 && begin + bytes <= size;
+    if (!inside || tensor.elements() * width(path, name, tensor.type) != bytes) {
+      throw broken(path, "tensor " + name);
+    }
+    return tensor;
+  }
+
+  private static int width(Path path, String name, String type) {
+    return switch (type) {
+      case "F32" -> 4;
+      case "F16", "BF16" -> 2;
+      case "I64" -> 8;
+      default -> throw broken(path, "type " + type + " of tensor " + name);
+    };
+  }
+
+  /** The values of a tensor in row-major order, widened to 32 bits; the array is the caller's. */
+  float[] floats(String name, long... shape) throws IOException {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null || !java.util.Arrays.equals(tensor.shape, shape)) {
+      throw new Koe5Exception(
+          MESSAGES, "conversion.tensor-missing", path, name, java.util.Arrays.toString(shape));
+    }
+    ByteBuffer data = read(path, channel, tensor.begin, Math.toIntExact(tensor.bytes));
+    float[] values = new float[Math.toIntExact(tensor.elements())];
+    switch (tensor.type) {
+      case "F32" -> data.asFloatBuffer().get(values);
+      case "F16" -> {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = Float.float16ToFloat(data.getShort());
+        }
+      }
+      case "BF16" -> {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = Float.intBitsToFloat(data.getShort() << 16);
+        }
+      }
+      default -> throw broken(path, "type " + tensor.type + " of tensor " + name);
+    }
+    return values;
+  }
+
+  private static ByteBuffer read(Path path, FileChannel channel, long position, int length)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, position + buffer.position()) < 0) {
+        throw broken(path, "end of file at " + (position + buffer.position()));
+      }
+    }
+    return buffer.flip();
+  }
+
+  private static Koe5Exception broken(Path path, String where) {
+    return new Koe5Exception(MESSAGES, "conversion.safetensors-broken", path, where);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

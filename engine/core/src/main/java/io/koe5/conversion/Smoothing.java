@@ -1,0 +1,79 @@
+package io.koe5.conversion;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Evens out the channels that enter quantized matrices, so that a few large ones do not take all
+ * the steps of 8 bits: activations are divided by s, weights multiplied by s, with s = max|x|^α /
+ * max|w|^(1-α) for each channel (Xiao et al., SmoothQuant, ICML 2023).
+ *
+ * <p>The maxima are rounded to three digits when they are stored, so that machines whose floats
+ * differ in the last place convert to the same bytes.
+ */
+final class Smoothing {
+  private static final float SMALLEST = 1e-5f;
+
+  private final SortedMap<String, float[]> maxima;
+
+  /** Largest absolute activation of each input channel, by name of the matrix it enters. */
+  Smoothing(Map<String, float[]> maxima) {
+    this.maxima = new TreeMap<>(maxima);
+  }
+
+  /** Divisors of the activations that enter a matrix, their geometric mean 1. */
+  float[] divisors(Linear place, WeightFormat.Matrix matrix) {
+    float[] activations = maxima.getOrDefault(matrix.name(), new float[0]);
+    int channels = matrix.inputs();
+    if (activations.length != channels) {
+      throw new IllegalArgumentException(
+          matrix.name() + " has " + channels + " channels, calibrated " + activations.length);
+    }
+    float[] largest = largest(matrix);
+    double[] logarithms = new double[channels];
+    double sum = 0;
+    for (int i = 0; i < channels; i++) {
+      logarithms[i] =
+          place.smoothing * StrictMath.log(Math.max(activations[i], SMALLEST))
+              - (1 - place.smoothing) * StrictMath.log(Math.max(largest[i], SMALLEST));
+      sum += logarithms[i];
+    }
+    float[] divisors = new float[channels];
+    for (int i = 0; i < channels; i++) {
+      divisors[i] = (float) StrictMath.exp(logarithms[i] - sum / channels);
+    }
+    return divisors;
+  }
+
+  private static float[] largest(WeightFormat.Matrix matrix) {
+    float[] largest = new float[matrix.inputs()];
+    for (int i = 0; i < matrix.values().length; i++) {
+      int channel = i % largest.length;
+      largest[channel] = Math.max(largest[channel], Math.abs(matrix.values()[i]));
+    }
+    return largest;
+  }
+
+  /** Writes a line a matrix: its name, then its channels' maxima. */
+  void write(Path file) throws IOException {
+    List<String> lines = new ArrayList<>();
+    maxima.forEach((name, values) -> lines.add(name + " " + NumberLine.format("%.3g", values)));
+    Files.write(file, lines);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static Smoothing read(Path file) throws IOException {
+    Map<String, float[]> maxima = new TreeMap<>();
+    for (String line : Files.readAllLines(file)) {
+      int end = line.indexOf(' ');
+      maxima.put(line.substring(0, end), NumberLine.parse(line.substring(end + 1)));
+    }
+    return new Smoothing(maxima);
+  }
+}

@@ -1,0 +1,134 @@
+package io.koe5.embedding;
+
+import io.koe5.model.Centring;
+import io.koe5.model.ModelProfile;
+import io.koe5.model.PreparedModel;
+import io.koe5.model.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs a prepared model on DJL's ONNX Runtime engine. Each text is a run of its own, so that no
+ * text's vector depends on its neighbours: dynamic quantization looks at a whole batch at once.
+ * Thread-safe.
+ */
+public final class OnnxEmbedder implements Embedder {
+  private final PreparedModel model;
+  private final TextTokenizer tokenizer;
+  private final OnnxSession session;
+  private final ExecutorService workers;
+
+  private OnnxEmbedder(
+      PreparedModel model, TextTokenizer tokenizer, OnnxSession session, ExecutorService workers) {
+    this.model = model;
+    this.tokenizer = tokenizer;
+    this.session = session;
+    this.workers = workers;
+  }
+
+  /**
+   * Loads a model; its tokenizer and its graph are loaded side by side.
+   *
+   * @throws UncheckedIOException if a file of the model cannot be read
+   */
+  public static OnnxEmbedder open(PreparedModel model, Threads threads) {
+    DjlSettings.apply();
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            threads.sideBySide() + 1,
+            Thread.ofPlatform().name("koe5-embedder-", 0).daemon().factory());
+    try {
+      Future<TextTokenizer> tokenizer =
+          workers.submit(() -> TextTokenizer.open(model.tokenizerFile()));
+      OnnxSession session = OnnxSession.open(model.graphFile(), threads);
+      return new OnnxEmbedder(model, result(tokenizer), session, workers);
+    } catch (IOException e) {
+      workers.shutdown();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      workers.shutdown();
+      throw e;
+    }
+  }
+
+  @Override
+  public ModelProfile profile() {
+    return model.profile();
+  }
+
+  @Override
+  public Embedding embed(String text, Role role) {
+    long[] ids = tokenizer.ids(profile().prefix(role) + text);
+    long[] kept = TextTokenizer.truncate(ids, profile().maxTokens());
+    return new Embedding(vector(kept), ids.length, kept.length < ids.length);
+  }
+
+  private float[] vector(long[] ids) {
+    float[] vector = session.run(ids).get(OnnxSession.VECTOR);
+    if (vector == null) {
+      throw new IllegalStateException("the model has no output named " + OnnxSession.VECTOR);
+    }
+    return vector;
+  }
+
+  @Override
+  public List<Embedding> embedAll(List<String> texts, Role role) {
+    List<Future<Embedding>> futures = new ArrayList<>(texts.size());
+    for (String text : texts) {
+      futures.add(workers.submit(() -> embed(text, role)));
+    }
+    List<Embedding> embeddings = new ArrayList<>(texts.size());
+    for (Future<Embedding> future : futures) {
+      embeddings.add(result(future));
+    }
+    return embeddings;
+  }
+
+  @Override
+  public int countTokens(String text, Role role) {
+    return tokenizer.ids(profile().prefix(role) + text).length;
+  }
+
+  @Override
+  public Optional<Centring> centring() {
+    return model.centring();
+  }
+
+  /** Waits for a result even when interrupted: a run in native code cannot be stopped half-way. */
+  private static <T> T result(Future<T> future) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw switch (e.getCause()) {
+        case RuntimeException cause -> cause;
+        case IOException cause -> new UncheckedIOException(cause);
+        default -> new IllegalStateException(e.getCause());
+      };
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    session.close();
+    tokenizer.close();
+  }
+}

@@ -1,0 +1,134 @@
+package io.koe5.embedding;
+
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoBatchifyTranslator;
+import ai.djl.translate.TranslateException;
+import ai.djl.translate.TranslatorContext;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.stream.Collectors;
+
+/** A loaded graph: token ids of one text in, its named outputs out. Thread-safe. */
+public final class OnnxSession implements AutoCloseable {
+  /** Input: token ids, [batch, sequence]. */
+  public static final String IDS = "input_ids";
+
+  /** Input: 1 for a real token, 0 for padding, [batch, sequence]. */
+  public static final String MASK = "attention_mask";
+
+  /** Output: vectors of the texts, [batch, dimension]. */
+  public static final String VECTOR = "sentence_embedding";
+
+  /** DJL would pick another engine where several are on the class path. */
+  private static final String ENGINE = "OnnxRuntime";
+
+  private final Model model;
+  private final BlockingQueue<Predictor<long[], Map<String, float[]>>> idle;
+
+  private OnnxSession(Model model, int predictors) {
+    this.model = model;
+    this.idle = new ArrayBlockingQueue<>(predictors);
+    for (int i = 0; i < predictors; i++) {
+      idle.add(model.newPredictor(new OneText()));
+    }
+  }
+
+  /**
+   * Loads a graph.
+   *
+   * @throws IOException if the file cannot be read or is no graph that ONNX Runtime can run
+   */
+  public static OnnxSession open(Path graph, Threads threads) throws IOException {
+    Model model = Model.newInstance("koe5", ENGINE);
+    try {
+      String name = graph.getFileName().toString().replaceFirst("[.]onnx$", "");
+      model.load(graph.getParent(), name, Map.of("sessionOptions", options(threads)));
+      return new OnnxSession(model, threads.sideBySide());
+    } catch (MalformedModelException | OrtException e) {
+      model.close();
+      throw new IOException("cannot load " + graph + ": " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static SessionOptions options(Threads threads) throws OrtException {
+    SessionOptions options = new SessionOptions();
+    options.setIntraOpNumThreads(threads.perText());
+    options.setInterOpNumThreads(1);
+    // Threads that spin between operators take the cores of the texts beside them.
+    options.addConfigEntry("session.intra_op.allow_spinning", threads.sideBySide() > 1 ? "0" : "1");
+    // x86 processors before VNNI saturate 8-bit products; this has them multiply in 16 bits.
+    options.addConfigEntry("session.x64quantprecision", "1");
+    return options;
+  }
+
+  /** The outputs for one text; waits while all predictors are busy. */
+  public Map<String, float[]> run(long[] ids) {
+    Predictor<long[], Map<String, float[]>> predictor = take();
+    try {
+      return predictor.predict(ids);
+    } catch (TranslateException e) {
+      throw new IllegalStateException("the model did not run: " + e.getMessage(), e);
+    } finally {
+      idle.add(predictor);
+    }
+  }
+
+  private Predictor<long[], Map<String, float[]>> take() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return idle.take();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    idle.forEach(Predictor::close);
+    model.close();
+  }
+
+  /** Feeds one text as a batch of one. */
+  private static final class OneText implements NoBatchifyTranslator<long[], Map<String, float[]>> {
+    @Override
+    public NDList processInput(TranslatorContext context, long[] ids) {
+      NDManager manager = context.getNDManager();
+      long[] mask = new long[ids.length];
+      Arrays.fill(mask, 1);
+      Shape shape = new Shape(1, ids.length);
+      NDArray idArray = manager.create(ids, shape);
+      NDArray maskArray = manager.create(mask, shape);
+      idArray.setName(IDS);
+      maskArray.setName(MASK);
+      return new NDList(idArray, maskArray);
+    }
+
+    @Override
+    public Map<String, float[]> processOutput(TranslatorContext context, NDList outputs) {
+      return outputs.stream().collect(Collectors.toMap(NDArray::getName, NDArray::toFloatArray));
+    }
+  }
+}

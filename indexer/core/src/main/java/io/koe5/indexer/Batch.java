@@ -1,0 +1,65 @@
+package io.koe5.indexer;
+
+import io.koe5.index.PassageRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Documents that wait for the vectors of their passages. */
+final class Batch {
+  /** A document and its passages. */
+  record Waiting(SourceDocument document, List<PassageRecord> passages) {}
+
+  private final List<Waiting> documents = new ArrayList<>();
+  private final Map<String, String> missing = new LinkedHashMap<>();
+  private final Map<String, float[]> vectors = new HashMap<>();
+
+  void add(Waiting document) {
+    documents.add(document);
+  }
+
+  /** Whether nobody has asked for the vector of this text yet. */
+  boolean isNew(String embedded) {
+    return !missing.containsKey(embedded) && !vectors.containsKey(embedded);
+  }
+
+  void want(String embedded, String input) {
+    missing.put(embedded, input);
+  }
+
+  void have(String embedded, float[] vector) {
+    vectors.put(embedded, vector);
+  }
+
+  /** Hashes and texts whose vectors are missing, in the order they were asked for. */
+  List<Map.Entry<String, String>> missing() {
+    return List.copyOf(missing.entrySet());
+  }
+
+  int size() {
+    return missing.size();
+  }
+
+  /** Vectors and documents held in memory. */
+  int weight() {
+    return vectors.size() + documents.size();
+  }
+
+  List<Waiting> documents() {
+    return documents;
+  }
+
+  boolean holds(String id) {
+    return documents.stream().anyMatch(waiting -> waiting.document().record().id().equals(id));
+  }
+
+  boolean isComplete(Waiting waiting) {
+    return waiting.passages().stream().allMatch(p -> vectors.containsKey(p.embedded()));
+  }
+
+  List<float[]> vectors(Waiting waiting) {
+    return waiting.passages().stream().map(p -> vectors.get(p.embedded())).toList();
+  }
+}

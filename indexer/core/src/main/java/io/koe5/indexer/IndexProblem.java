@@ -1,0 +1,92 @@
+package io.koe5.indexer;
+
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/** What went wrong with an index on disk, in words. */
+final class IndexProblem {
+  private static final Messages MESSAGES = Messages.beside(IndexProblem.class);
+  private static final List<String> FULL =
+      List.of("no space left", "quota exceeded", "not enough space", "disk full");
+  private static final List<String> REFUSED =
+      List.of("read-only file system", "permission denied", "access is denied");
+
+  private IndexProblem() {}
+
+  /** Something done with the files of an index. */
+  interface Action<T> {
+    T run() throws IOException;
+  }
+
+  /** Does something and says clearly what went wrong, if something did. */
+  static <T> T explain(Path index, Action<T> action) {
+    try {
+      return action.run();
+    } catch (IOException | AlreadyClosedException | ReadOnlyFileSystemException e) {
+      throw of(index, e);
+    }
+  }
+
+  static Koe5Exception noIndex(Path index) {
+    return new Koe5Exception(MESSAGES, "no-index", index);
+  }
+
+  private static Koe5Exception of(Path index, Exception problem) {
+    Throwable origin = origin(problem);
+    Koe5Exception said = new Koe5Exception(MESSAGES, key(origin), index, describe(origin));
+    said.initCause(problem);
+    return said;
+  }
+
+  /** A writer that was closed by a failure of its own has that failure as cause. */
+  private static Throwable origin(Exception problem) {
+    return problem instanceof AlreadyClosedException && problem.getCause() != null
+        ? problem.getCause()
+        : problem;
+  }
+
+  private static String key(Throwable problem) {
+    String message = describe(problem).toLowerCase(Locale.ROOT);
+    if (FULL.stream().anyMatch(message::contains)) {
+      return "disk-full";
+    }
+    if (REFUSED.stream().anyMatch(message::contains)) {
+      return "not-writable";
+    }
+    return switch (problem) {
+      case LockObtainFailedException locked -> "in-use";
+      case AccessDeniedException denied -> "not-writable";
+      case ReadOnlyFileSystemException readOnly -> "not-writable";
+      case CorruptIndexException corrupt -> "damaged";
+      case IndexFormatTooOldException old -> "damaged";
+      case IndexFormatTooNewException young -> "damaged";
+      case FileNotFoundException missing -> "damaged";
+      default -> "failed";
+    };
+  }
+
+  private static String describe(Throwable problem) {
+    String message = problem.getMessage();
+    return message == null ? problem.getClass().getSimpleName() : message;
+  }
+
+  /** Whether there is a file where the index's folder should be made. */
+  static void checkFolder(Path index) {
+    if (Files.exists(index) && !Files.isDirectory(index)) {
+      throw new Koe5Exception(MESSAGES, "not-a-folder", index);
+    }
+  }
+}

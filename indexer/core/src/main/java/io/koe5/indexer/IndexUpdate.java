@@ -1,0 +1,227 @@
+package io.koe5.indexer;
+
+import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.index.DocumentRecord;
+import io.koe5.index.IndexFolder;
+import io.koe5.index.IndexManifest;
+import io.koe5.index.IndexSchema;
+import io.koe5.index.LedgerRecord;
+import io.koe5.index.LedgerSchema;
+import io.koe5.index.PassageRecord;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * Changes to an index that become visible together when they are committed, and not at all when
+ * this is closed before. The one class that owns Lucene's writer; only one program at a time can
+ * have an update of an index open. Needs no model: what takes documents in is {@link Indexer}. Not
+ * thread-safe.
+ */
+public final class IndexUpdate implements Closeable {
+  private static final double BUFFER_MEGABYTES = 64;
+  private static final long LONGEST_UNCOMMITTED = Duration.ofSeconds(30).toNanos();
+
+  private final Path index;
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final Map<String, String> userData;
+  private Ledger ledger;
+  private boolean changed;
+  private long lastCommit = System.nanoTime();
+
+  private IndexUpdate(Path index, Directory directory, IndexWriter writer) throws IOException {
+    this.index = index;
+    this.directory = directory;
+    this.writer = writer;
+    this.userData = new HashMap<>();
+    Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
+    if (committed != null) {
+      committed.forEach(entry -> userData.put(entry.getKey(), entry.getValue()));
+    }
+    this.ledger = new Ledger(index, DirectoryReader.open(writer), () -> {});
+  }
+
+  /**
+   * An update of an index that is there.
+   *
+   * @throws io.koe5.Koe5Exception if there is none, it is in use, or of another format version
+   */
+  public static IndexUpdate open(Path index) {
+    if (!new IndexFolder(index).holdsIndex()) {
+      throw IndexProblem.noIndex(index);
+    }
+    return open(index, IndexWriterConfig.OpenMode.APPEND);
+  }
+
+  /** An update of an index that is there, or that its first commit will make. */
+  static IndexUpdate openOrCreate(Path index) {
+    return open(index, IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
+  }
+
+  /** An update whose first commit replaces all that the index held. */
+  static IndexUpdate replace(Path index) {
+    return open(index, IndexWriterConfig.OpenMode.CREATE);
+  }
+
+  private static IndexUpdate open(Path index, IndexWriterConfig.OpenMode mode) {
+    IndexProblem.checkFolder(index);
+    return IndexProblem.explain(
+        index,
+        () -> {
+          IndexFolder folder = new IndexFolder(index);
+          folder.create();
+          Directory directory = FSDirectory.open(folder.lucene());
+          try {
+            IndexWriter writer = new IndexWriter(directory, config(mode));
+            return new IndexUpdate(index, directory, writer);
+          } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+          }
+        });
+  }
+
+  private static IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {
+    return new IndexWriterConfig(KoreanAnalyzers.forIndex())
+        .setOpenMode(mode)
+        .setCodec(IndexSchema.codec())
+        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+        .setMergeScheduler(new QuietMergeScheduler())
+        .setCommitOnClose(false);
+  }
+
+  /** A failed merge closes the writer, whose next call then says why: no need to print it too. */
+  private static final class QuietMergeScheduler extends ConcurrentMergeScheduler {
+    @Override
+    protected void handleMergeException(Throwable failure) {}
+  }
+
+  /** What the index was made with; nothing for a new one. */
+  Optional<IndexManifest> manifest() {
+    return userData.isEmpty() && ledger.passages() == 0
+        ? Optional.empty()
+        : Optional.of(IndexManifest.read(userData));
+  }
+
+  void setManifest(IndexManifest manifest) {
+    userData.put(IndexManifest.KEY, manifest.toJson());
+    changed = true;
+  }
+
+  /** A value that is committed with the index. */
+  public Optional<String> property(String name) {
+    return Optional.ofNullable(userData.get(name));
+  }
+
+  /** Sets a value that is committed with the index. */
+  public void setProperty(String name, String value) {
+    if (name.equals(IndexManifest.KEY)) {
+      throw new IllegalArgumentException("\"" + name + "\" is the manifest's own name");
+    }
+    changed |= !value.equals(userData.put(name, value));
+  }
+
+  /** The ledger as of the last commit; good until the next one. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Replaces a document's passages and its ledger entry. The vectors belong to the index now. */
+  void write(
+      DocumentRecord document,
+      List<PassageRecord> passages,
+      List<float[]> vectors,
+      LedgerRecord entry) {
+    note(entry, true);
+    IndexProblem.explain(
+        index,
+        () -> {
+          for (int i = 0; i < passages.size(); i++) {
+            writer.addDocument(IndexSchema.passage(document, passages.get(i), vectors.get(i)));
+          }
+          return writer;
+        });
+  }
+
+  /** Replaces a document's ledger entry and leaves its passages as they are. */
+  void note(LedgerRecord entry) {
+    note(entry, false);
+  }
+
+  private void note(LedgerRecord entry, boolean withoutPassages) {
+    changed = true;
+    IndexProblem.explain(
+        index,
+        () -> {
+          if (withoutPassages) {
+            writer.deleteDocuments(IndexSchema.documentTerm(entry.id()));
+          }
+          return writer.updateDocument(
+              LedgerSchema.entryTerm(entry.id()), LedgerSchema.entry(entry));
+        });
+  }
+
+  /** Takes a document out, if it is there. */
+  public void remove(String id) {
+    changed = true;
+    IndexProblem.explain(
+        index,
+        () -> writer.deleteDocuments(IndexSchema.documentTerm(id), LedgerSchema.entryTerm(id)));
+  }
+
+  /** Takes all documents of a collection out. */
+  public void removeCollection(String collection) {
+    changed = true;
+    IndexProblem.explain(
+        index,
+        () ->
+            writer.deleteDocuments(
+                IndexSchema.collectionTerm(collection), LedgerSchema.collectionTerm(collection)));
+  }
+
+  /** Whether changes have waited long enough for a commit. */
+  boolean isDue() {
+    return changed && System.nanoTime() - lastCommit >= LONGEST_UNCOMMITTED;
+  }
+
+  /** Makes all changes so far lasting and visible, at once. */
+  public void commit() {
+    if (!changed) {
+      return;
+    }
+    IndexProblem.explain(
+        index,
+        () -> {
+          writer.setLiveCommitData(userData.entrySet());
+          return writer.commit();
+        });
+    changed = false;
+    lastCommit = System.nanoTime();
+    ledger = ledger.refreshed();
+  }
+
+  /** Drops what was not committed. */
+  @Override
+  public void close() {
+    IndexProblem.explain(
+        index,
+        () -> {
+          ledger.close();
+          writer.rollback();
+          directory.close();
+          return writer;
+        });
+  }
+}

@@ -1,0 +1,225 @@
+package io.koe5.indexer;
+
+import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.embedding.Embedder;
+import io.koe5.embedding.Embedding;
+import io.koe5.embedding.Role;
+import io.koe5.index.IndexManifest;
+import io.koe5.index.LedgerRecord;
+import io.koe5.index.LedgerRecord.Status;
+import io.koe5.index.PassageRecord;
+import io.koe5.indexer.Batch.Waiting;
+import io.koe5.indexer.chunk.Chunk;
+import io.koe5.indexer.chunk.Chunker;
+import io.koe5.indexer.chunk.Chunking;
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts documents into an index: cuts them into passages, embeds those, writes both. Passages of
+ * several documents are embedded together; a document is written when all of its passages have
+ * vectors, and committed with its ledger entry: by {@link #commit}, or by itself every 30 seconds.
+ * What was not committed when this is closed is dropped. Text that is in the index already, in
+ * whichever document, is not embedded again. Not thread-safe.
+ */
+public final class Indexer implements Closeable {
+  private static final int BATCH = 64;
+  private static final int HEAVIEST = 1_024;
+
+  private final IndexUpdate update;
+  private final Embedder embedder;
+  private final Chunker chunker;
+  private final IndexingListener listener;
+  private final KnownVectors known;
+  private Batch batch = new Batch();
+  private long embedded;
+  private long truncated;
+
+  private Indexer(
+      IndexUpdate update, Embedder embedder, Chunking chunking, IndexingListener listener) {
+    this.update = update;
+    this.embedder = embedder;
+    this.chunker = new Chunker(chunking, embedder);
+    this.listener = listener;
+    this.known = new KnownVectors(update);
+  }
+
+  /**
+   * Goes on with an index, or begins one.
+   *
+   * @param index the index's folder
+   * @param embedder stays the caller's to close
+   * @throws io.koe5.Koe5Exception if the index was made with another model, chunking or analysis,
+   *     is being written by another program, or cannot be written
+   */
+  public static Indexer open(
+      Path index, Embedder embedder, Chunking chunking, IndexingListener listener) {
+    IndexUpdate update = IndexUpdate.openOrCreate(index);
+    try {
+      update
+          .manifest()
+          .ifPresentOrElse(
+              manifest -> check(manifest, embedder, chunking),
+              () -> update.setManifest(manifest(embedder, chunking)));
+      return new Indexer(update, embedder, chunking, listener);
+    } catch (RuntimeException e) {
+      update.close();
+      throw e;
+    }
+  }
+
+  /** Begins an index anew: its first commit replaces all that was there. */
+  public static Indexer replace(
+      Path index, Embedder embedder, Chunking chunking, IndexingListener listener) {
+    IndexUpdate update = IndexUpdate.replace(index);
+    update.setManifest(manifest(embedder, chunking));
+    return new Indexer(update, embedder, chunking, listener);
+  }
+
+  private static void check(IndexManifest manifest, Embedder embedder, Chunking chunking) {
+    manifest.check(embedder.profile());
+    manifest.checkAnalyzer(KoreanAnalyzers.VERSION);
+    manifest.checkChunking(chunking.description());
+  }
+
+  private static IndexManifest manifest(Embedder embedder, Chunking chunking) {
+    return IndexManifest.of(embedder.profile(), KoreanAnalyzers.VERSION, chunking.description());
+  }
+
+  /** Adds a document in place of the one with the same id, if there is one. */
+  public void put(SourceDocument document) {
+    List<PassageRecord> passages = new ArrayList<>();
+    for (Chunk chunk : chunker.chunk(document.text(), document.headings())) {
+      String hash = ContentHash.of(chunk.input());
+      passages.add(passage(document, chunk, passages.size(), hash));
+      ask(hash, chunk.input());
+    }
+    batch.add(new Waiting(document, passages));
+    if (batch.size() >= BATCH || batch.weight() >= HEAVIEST) {
+      flush();
+    }
+    commitWhenDue();
+  }
+
+  private static PassageRecord passage(
+      SourceDocument document, Chunk chunk, int ordinal, String hash) {
+    return new PassageRecord(
+        ordinal,
+        document.text().substring(chunk.start(), chunk.end()),
+        chunk.start(),
+        chunk.end(),
+        chunk.line(),
+        chunk.heading(),
+        hash);
+  }
+
+  private void ask(String hash, String input) {
+    if (batch.isNew(hash)) {
+      known
+          .find(hash)
+          .ifPresentOrElse(vector -> batch.have(hash, vector), () -> batch.want(hash, input));
+    }
+  }
+
+  /** Notes in the ledger what became of a source, and leaves its passages as they are. */
+  public void note(LedgerRecord entry) {
+    settle(entry.id());
+    update.note(entry);
+    commitWhenDue();
+  }
+
+  /** Takes a document out, if it is there. */
+  public void remove(String id) {
+    settle(id);
+    update.remove(id);
+    commitWhenDue();
+  }
+
+  private void settle(String id) {
+    if (batch.holds(id)) {
+      flush();
+    }
+  }
+
+  private void commitWhenDue() {
+    if (update.isDue()) {
+      commit();
+    }
+  }
+
+  /** Writes and commits all that was put so far. */
+  public void commit() {
+    flush();
+    update.commit();
+  }
+
+  private void flush() {
+    Batch full = batch;
+    embedMissing(full);
+    for (Waiting waiting : full.documents()) {
+      if (full.isComplete(waiting)) {
+        update.write(
+            waiting.document().record(), waiting.passages(), full.vectors(waiting), entry(waiting));
+        listener.written(waiting.document(), waiting.passages().size());
+      }
+    }
+    batch = new Batch();
+  }
+
+  private void embedMissing(Batch full) {
+    List<Map.Entry<String, String>> missing = full.missing();
+    for (int from = 0; from < missing.size(); from += BATCH) {
+      var part = missing.subList(from, Math.min(missing.size(), from + BATCH));
+      List<Embedding> embeddings =
+          embedder.embedAll(part.stream().map(Map.Entry::getValue).toList(), Role.PASSAGE);
+      for (int i = 0; i < part.size(); i++) {
+        full.have(part.get(i).getKey(), embeddings.get(i).vector());
+        known.remember(part.get(i).getKey(), embeddings.get(i).vector());
+        truncated += embeddings.get(i).truncated() ? 1 : 0;
+      }
+      embedded += part.size();
+      if (!listener.embedded(part.size())) {
+        return;
+      }
+    }
+  }
+
+  private static LedgerRecord entry(Waiting waiting) {
+    SourceDocument document = waiting.document();
+    return new LedgerRecord(
+        document.record().id(),
+        document.record().uri(),
+        document.record().path(),
+        document.record().collection(),
+        document.size(),
+        document.record().modified(),
+        document.contentHash(),
+        document.incomplete().isPresent() ? Status.PARTIAL : Status.INDEXED,
+        document.incomplete(),
+        waiting.passages().size());
+  }
+
+  /** The update that this writes to: its ledger and properties. */
+  public IndexUpdate update() {
+    return update;
+  }
+
+  /** Passages embedded by this indexer so far. */
+  public long embedded() {
+    return embedded;
+  }
+
+  /** Those of them that were longer than the model reads: only with whole documents. */
+  public long truncated() {
+    return truncated;
+  }
+
+  /** Drops what was not committed. */
+  @Override
+  public void close() {
+    update.close();
+  }
+}

@@ -1,0 +1,21 @@
+package io.koe5.indexer;
+
+/** Is told what an {@link Indexer} does, on the thread that calls it. */
+public interface IndexingListener {
+  /** One that does not listen. */
+  static IndexingListener silent() {
+    return new IndexingListener() {};
+  }
+
+  /** A document is in the index, not yet committed. */
+  default void written(SourceDocument document, int passages) {}
+
+  /**
+   * Some passages of documents still to be written were embedded.
+   *
+   * @return false to give up those documents whose passages are not all embedded yet
+   */
+  default boolean embedded(int passages) {
+    return true;
+  }
+}

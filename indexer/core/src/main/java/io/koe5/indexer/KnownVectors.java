@@ -1,0 +1,34 @@
+package io.koe5.indexer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Vectors that need not be computed again: of the index, and of what was embedded just now. */
+final class KnownVectors {
+  private static final int RECENT = 4_096;
+
+  private final IndexUpdate update;
+  private final Map<String, float[]> recent =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+          return size() > RECENT;
+        }
+      };
+
+  KnownVectors(IndexUpdate update) {
+    this.update = update;
+  }
+
+  Optional<float[]> find(String embedded) {
+    Optional<float[]> found = Optional.ofNullable(recent.get(embedded));
+    return found.isPresent() ? found : update.ledger().vector(embedded);
+  }
+
+  void remember(String embedded, float[] vector) {
+    recent.put(embedded, vector);
+  }
+}

@@ -1,0 +1,211 @@
+package io.koe5.indexer;
+
+import io.koe5.index.IndexFolder;
+import io.koe5.index.IndexManifest;
+import io.koe5.index.IndexSchema;
+import io.koe5.index.LedgerRecord;
+import io.koe5.index.LedgerSchema;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.Bits;
+
+/**
+ * What an index remembers of its sources, as of one commit. Entries are read from disk one by one,
+ * however many there are. Thread-safe.
+ */
+public final class Ledger implements Closeable {
+  private final Path index;
+  private final DirectoryReader reader;
+  private final Closeable files;
+
+  Ledger(Path index, DirectoryReader reader, Closeable files) {
+    this.index = index;
+    this.reader = reader;
+    this.files = files;
+  }
+
+  /**
+   * The ledger of the last commit.
+   *
+   * @throws io.koe5.Koe5Exception if there is no index, or none that can be read
+   */
+  public static Ledger open(Path index) {
+    IndexFolder folder = new IndexFolder(index);
+    if (!folder.holdsIndex()) {
+      throw IndexProblem.noIndex(index);
+    }
+    return IndexProblem.explain(
+        index,
+        () -> {
+          Directory directory = FSDirectory.open(folder.lucene());
+          try {
+            return new Ledger(index, DirectoryReader.open(directory), directory);
+          } catch (IOException e) {
+            directory.close();
+            throw e;
+          }
+        });
+  }
+
+  /** What the index was made with. */
+  public IndexManifest manifest() {
+    return IndexManifest.read(userData());
+  }
+
+  /** A value set with {@link IndexUpdate#setProperty}. */
+  public Optional<String> property(String name) {
+    return Optional.ofNullable(userData().get(name));
+  }
+
+  private Map<String, String> userData() {
+    return IndexProblem.explain(index, () -> reader.getIndexCommit().getUserData());
+  }
+
+  /** The entry of a document. */
+  public Optional<LedgerRecord> find(String id) {
+    List<LedgerRecord> found = new ArrayList<>();
+    forEach(LedgerSchema.entryTerm(id), found::add);
+    return found.stream().findFirst();
+  }
+
+  /** The entries of all sources with the same bytes. */
+  public List<LedgerRecord> withContent(String contentHash) {
+    List<LedgerRecord> found = new ArrayList<>();
+    forEach(LedgerSchema.contentTerm(contentHash), found::add);
+    return found;
+  }
+
+  /** Visits all entries. */
+  public void forEach(Consumer<LedgerRecord> visitor) {
+    forEach(LedgerSchema.entriesTerm(), visitor);
+  }
+
+  /** Visits the entries of a collection. */
+  public void forEachOf(String collection, Consumer<LedgerRecord> visitor) {
+    forEach(LedgerSchema.collectionTerm(collection), visitor);
+  }
+
+  /** Number of passages in the index. */
+  public long passages() {
+    return IndexProblem.explain(
+        index,
+        () -> {
+          long passages = reader.numDocs();
+          for (LeafReaderContext leaf : reader.leaves()) {
+            passages -= living(leaf.reader(), LedgerSchema.entriesTerm());
+          }
+          return passages;
+        });
+  }
+
+  private static long living(LeafReader leaf, Term term) throws IOException {
+    if (!leaf.hasDeletions()) {
+      return leaf.docFreq(term);
+    }
+    long count = 0;
+    PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
+    if (postings != null) {
+      Bits live = leaf.getLiveDocs();
+      while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        count += live == null || live.get(postings.docID()) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private void forEach(Term term, Consumer<LedgerRecord> visitor) {
+    IndexProblem.explain(
+        index,
+        () -> {
+          for (LeafReaderContext leaf : reader.leaves()) {
+            visit(leaf.reader(), term, visitor);
+          }
+          return reader;
+        });
+  }
+
+  private static void visit(LeafReader leaf, Term term, Consumer<LedgerRecord> visitor)
+      throws IOException {
+    PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
+    if (postings == null) {
+      return;
+    }
+    Bits live = leaf.getLiveDocs();
+    StoredFields stored = leaf.storedFields();
+    while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      if (live == null || live.get(postings.docID())) {
+        Document entry = stored.document(postings.docID());
+        visitor.accept(LedgerSchema.entry(entry));
+      }
+    }
+  }
+
+  /** A stored vector of exactly the text with this hash; the caller owns it. */
+  Optional<float[]> vector(String embedded) {
+    return IndexProblem.explain(
+        index,
+        () -> {
+          for (LeafReaderContext leaf : reader.leaves()) {
+            Optional<float[]> vector = vector(leaf.reader(), IndexSchema.embeddedTerm(embedded));
+            if (vector.isPresent()) {
+              return vector;
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  private static Optional<float[]> vector(LeafReader leaf, Term term) throws IOException {
+    PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
+    var vectors = leaf.getFloatVectorValues(IndexSchema.VECTOR);
+    if (postings == null || vectors == null) {
+      return Optional.empty();
+    }
+    int document = postings.nextDoc();
+    var at = vectors.iterator();
+    return at.advance(document) == document
+        ? Optional.of(vectors.vectorValue(at.index()).clone())
+        : Optional.empty();
+  }
+
+  /** The ledger as it is now that more was committed; this one stays open if nothing was. */
+  Ledger refreshed() {
+    return IndexProblem.explain(
+        index,
+        () -> {
+          DirectoryReader newer = DirectoryReader.openIfChanged(reader);
+          if (newer == null) {
+            return this;
+          }
+          reader.close();
+          return new Ledger(index, newer, files);
+        });
+  }
+
+  @Override
+  public void close() {
+    IndexProblem.explain(
+        index,
+        () -> {
+          reader.close();
+          files.close();
+          return reader;
+        });
+  }
+}

@@ -1,0 +1,44 @@
+package io.koe5.indexer;
+
+import io.koe5.index.DocumentRecord;
+import io.koe5.index.LedgerRecord;
+import io.koe5.indexer.chunk.Heading;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A document to be put into an index.
+ *
+ * @param record its identity and metadata
+ * @param text its whole text, in NFC
+ * @param headings headings within the text, not overlapping
+ * @param size bytes of the source, or characters where there are no bytes
+ * @param contentHash hash of the source, to recognise it under another id
+ * @param incomplete why some of the source's text is missing from {@code text}, if it is
+ */
+public record SourceDocument(
+    DocumentRecord record,
+    String text,
+    List<Heading> headings,
+    long size,
+    String contentHash,
+    Optional<LedgerRecord.Failure> incomplete) {
+
+  /** Refuses text that is not in NFC: spans would not mean what the index says they mean. */
+  public SourceDocument {
+    headings = List.copyOf(headings);
+    if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+      throw new IllegalArgumentException("the text of " + record.id() + " must be in NFC");
+    }
+  }
+
+  /** A plain text of an application's own; it is brought into NFC here. */
+  public static SourceDocument of(String id, String title, String text) {
+    String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
+    DocumentRecord record = new DocumentRecord(id, id, id, "", title, "text", Instant.EPOCH);
+    return new SourceDocument(
+        record, normal, List.of(), normal.length(), ContentHash.of(normal), Optional.empty());
+  }
+}

@@ -1,0 +1,316 @@
+package io.koe5.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.koe5.Koe5Exception;
+import io.koe5.index.IndexFolder;
+import io.koe5.index.IndexSchema;
+import io.koe5.index.LedgerRecord.Status;
+import io.koe5.index.PassageRecord;
+import io.koe5.indexer.chunk.Chunking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexerTest {
+  private static final Chunking CHUNKING = new Chunking.Passages(250, false);
+
+  private final Path folder;
+  private final WordEmbedder model = new WordEmbedder();
+
+  IndexerTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private Indexer open() {
+    return open(IndexingListener.silent());
+  }
+
+  private Indexer open(IndexingListener listener) {
+    return Indexer.open(folder, model, CHUNKING, listener);
+  }
+
+  private void put(SourceDocument... documents) {
+    try (Indexer indexer = open()) {
+      for (SourceDocument document : documents) {
+        indexer.put(document);
+      }
+      indexer.commit();
+    }
+  }
+
+  private static SourceDocument random(String id, long seed, int sentences) {
+    return SourceDocument.of(id, "", new RandomTexts(seed).document(sentences).text());
+  }
+
+  private List<PassageRecord> passages(String id) throws IOException {
+    try (DirectoryReader reader =
+        DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      List<PassageRecord> passages = new ArrayList<>();
+      for (ScoreDoc hit : searcher.search(IndexSchema.passagesOf(id), 100_000).scoreDocs) {
+        passages.add(IndexSchema.passage(searcher.storedFields().document(hit.doc)));
+      }
+      passages.sort(Comparator.comparingInt(PassageRecord::ordinal));
+      return passages;
+    }
+  }
+
+  private long count() {
+    try (Ledger ledger = Ledger.open(folder)) {
+      return ledger.passages();
+    }
+  }
+
+  @Test
+  void storedPassagesAreSpansOfTheDocument() throws IOException {
+    SourceDocument document = random("d", 7, 300);
+    put(document);
+
+    List<PassageRecord> passages = passages("d");
+    assertThat(passages.size()).isGreaterThan(5).isEqualTo((int) count());
+    assertThat(passages)
+        .allSatisfy(
+            passage ->
+                assertThat(document.text().substring(passage.start(), passage.end()))
+                    .isEqualTo(passage.text()));
+  }
+
+  @Test
+  void storedVectorIsTheModelsOwn() throws IOException {
+    SourceDocument document = random("d", 7, 300);
+    put(document, random("e", 8, 300));
+    PassageRecord wanted = passages("d").get(2);
+    float[] vector = model.embed(wanted.text(), io.koe5.embedding.Role.PASSAGE).vector();
+
+    try (DirectoryReader reader =
+        DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      ScoreDoc best =
+          searcher.search(new KnnFloatVectorQuery(IndexSchema.VECTOR, vector, 1), 1).scoreDocs[0];
+      assertThat(IndexSchema.passage(searcher.storedFields().document(best.doc))).isEqualTo(wanted);
+      assertThat(best.score).isBetween(0.9999f, 1.0001f);
+    }
+  }
+
+  @Test
+  void secondVersionReplacesTheFirstAndEmbedsOnlyWhatIsNew() throws IOException {
+    SourceDocument first = random("d", 7, 800);
+    put(first);
+    int embedded = model.embedded().size();
+    SourceDocument second = SourceDocument.of("d", "", "새 문장을 넣는다. " + first.text());
+    put(second);
+
+    assertThat(model.embedded().size() - embedded).isBetween(1, 3);
+    assertThat(passages("d"))
+        .allSatisfy(
+            passage ->
+                assertThat(second.text().substring(passage.start(), passage.end()))
+                    .isEqualTo(passage.text()));
+    assertThat(passages("d")).hasSize((int) count());
+  }
+
+  @Test
+  void nothingIsEmbeddedTwice() {
+    put(random("a", 1, 400), random("b", 1, 400), random("c", 2, 5));
+    put(random("d", 1, 400));
+
+    assertThat(model.embedded()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void removedDocumentTakesPassagesAndEntryWithIt() throws IOException {
+    put(random("a", 1, 40), random("b", 2, 40));
+    try (Indexer indexer = open()) {
+      indexer.remove("a");
+      indexer.commit();
+    }
+
+    assertThat(passages("a")).isEmpty();
+    assertThat(passages("b")).isNotEmpty();
+    try (Ledger ledger = Ledger.open(folder)) {
+      assertThat(ledger.find("a")).isEmpty();
+      assertThat(ledger.find("b").orElseThrow().status()).isEqualTo(Status.INDEXED);
+      assertThat(ledger.passages()).isEqualTo(passages("b").size());
+    }
+  }
+
+  @Test
+  void documentPutAndRemovedInOneBatchIsGone() throws IOException {
+    try (Indexer indexer = open()) {
+      indexer.put(random("a", 1, 10));
+      indexer.remove("a");
+      indexer.commit();
+    }
+
+    assertThat(passages("a")).isEmpty();
+  }
+
+  @Test
+  void failureOfTheModelLeavesTheLastCommitUntouched() throws IOException {
+    put(random("a", 1, 100));
+    List<PassageRecord> before = passages("a");
+    model.beforeBatch(
+        texts -> {
+          if (model.embedded().size() > 100) {
+            throw new IllegalStateException("out of order");
+          }
+        });
+
+    assertThatThrownBy(() -> put(random("b", 2, 10), random("a", 3, 5_000)))
+        .hasMessage("out of order");
+    assertThat(passages("a")).isEqualTo(before);
+    assertThat(passages("b")).isEmpty();
+    assertThat(count()).isEqualTo(before.size());
+  }
+
+  @Test
+  void givingUpKeepsWholeDocumentsOnly() throws IOException {
+    List<String> written = new ArrayList<>();
+    IndexingListener impatient =
+        new IndexingListener() {
+          @Override
+          public void written(SourceDocument document, int passages) {
+            written.add(document.record().id());
+          }
+
+          @Override
+          public boolean embedded(int passages) {
+            return false;
+          }
+        };
+    try (Indexer indexer = open(impatient)) {
+      indexer.put(random("small", 1, 10));
+      indexer.put(random("large", 2, 5_000));
+      indexer.commit();
+    }
+
+    assertThat(written).containsExactly("small");
+    assertThat(passages("small")).isNotEmpty();
+    assertThat(passages("large")).isEmpty();
+    try (Ledger ledger = Ledger.open(folder)) {
+      assertThat(ledger.find("large")).isEmpty();
+    }
+  }
+
+  @Test
+  void secondIndexerIsToldThatTheIndexIsInUse() {
+    try (Indexer first = open()) {
+      first.put(random("a", 1, 10));
+      assertThatThrownBy(this::open)
+          .isInstanceOf(Koe5Exception.class)
+          .hasMessageContaining("Another program is writing");
+    }
+  }
+
+  @Test
+  void otherModelOrChunkingIsRefusedAndReplacingHelps() {
+    put(random("a", 1, 10));
+    WordEmbedder other = new WordEmbedder("other");
+    IndexingListener silent = IndexingListener.silent();
+
+    assertThatThrownBy(() -> Indexer.open(folder, other, CHUNKING, silent))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("words (f32)")
+        .hasMessageContaining("--full");
+    assertThatThrownBy(() -> Indexer.open(folder, model, Chunking.wholeDocument(), silent))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("whole-document");
+    try (Indexer indexer = Indexer.replace(folder, other, CHUNKING, silent)) {
+      indexer.put(random("b", 2, 10));
+      indexer.commit();
+    }
+    try (Ledger ledger = Ledger.open(folder)) {
+      assertThat(ledger.manifest().model()).isEqualTo("other");
+      assertThat(ledger.find("a")).isEmpty();
+      assertThat(ledger.find("b")).isPresent();
+    }
+  }
+
+  @Test
+  void replacingThatIsGivenUpLosesNothing() {
+    put(random("a", 1, 10));
+    try (Indexer indexer = Indexer.replace(folder, model, CHUNKING, IndexingListener.silent())) {
+      indexer.put(random("b", 2, 100));
+    }
+
+    assertThat(count()).isPositive();
+    try (Ledger ledger = Ledger.open(folder)) {
+      assertThat(ledger.find("a")).isPresent();
+    }
+  }
+
+  @Test
+  void emptyIndexCanBeOpenedAgain() {
+    put();
+    put();
+
+    assertThat(count()).isZero();
+  }
+
+  @Test
+  void propertiesAreCommittedWithTheIndex() {
+    try (Indexer indexer = open()) {
+      indexer.update().setProperty("folders", "[1]");
+      indexer.commit();
+    }
+    try (Indexer indexer = open()) {
+      indexer.update().setProperty("folders", "[2]");
+    }
+
+    try (Ledger ledger = Ledger.open(folder)) {
+      assertThat(ledger.property("folders")).contains("[1]");
+    }
+  }
+
+  @Test
+  void folderIsForItsOwnerOnlyAndForNoVersionControl() throws IOException {
+    put();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+        .isEqualTo("rwx------");
+    assertThat(folder.resolve(".gitignore")).hasContent("*");
+  }
+
+  @Test
+  void fileInPlaceOfTheFolderIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+
+    assertThatThrownBy(() -> Indexer.open(file, model, CHUNKING, IndexingListener.silent()))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("is a file");
+  }
+
+  @Test
+  void missingIndexIsNamed() {
+    assertThatThrownBy(() -> Ledger.open(folder.resolve("none")))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("no index");
+  }
+
+  @Test
+  void wholeDocumentsCountWhatTheModelCouldNotRead() {
+    try (Indexer indexer =
+        Indexer.open(folder, model, Chunking.wholeDocument(), IndexingListener.silent())) {
+      indexer.put(random("a", 1, 3));
+      indexer.put(random("b", 2, 300));
+      indexer.commit();
+
+      assertThat(indexer.embedded()).isEqualTo(2);
+      assertThat(indexer.truncated()).isEqualTo(1);
+    }
+    assertThat(count()).isEqualTo(2);
+  }
+}
