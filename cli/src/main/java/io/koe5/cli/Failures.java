@@ -67,7 +67,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   private static String missingSentence(MissingParameterException missing) {
     return missing.getMissing().isEmpty()
-        ? missing.getLocalizedMessage()
+        ? String.valueOf(missing.getLocalizedMessage())
         : Console.MESSAGES.text("missing-argument", label(missing.getMissing().getFirst()));
   }
 
@@ -80,8 +80,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String sentence(Throwable problem) {
     return switch (problem) {
       case Koe5Exception known -> known.getLocalizedMessage();
-      case OutputClosed closed -> Console.MESSAGES.text("output-closed", reason(closed.getCause()));
-      case UncheckedIOException unchecked -> sentence(unchecked.getCause());
+      case OutputClosed closed -> Console.MESSAGES.text("output-closed", closed.reason());
+      case UncheckedIOException unchecked when unchecked.getCause() instanceof IOException cause ->
+          sentence(cause);
       case NoSuchFileException missing -> Console.MESSAGES.text("no-such-file", missing.getFile());
       case AccessDeniedException denied -> Console.MESSAGES.text("no-access", denied.getFile());
       case FileSystemException file -> fileSentence(file);

@@ -7,13 +7,21 @@ import java.util.Locale;
 final class OutputClosed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   OutputClosed(IOException cause) {
     super(cause);
+    this.reason = String.valueOf(cause.getMessage());
+  }
+
+  /** What the system said. */
+  String reason() {
+    return reason;
   }
 
   /** Whether a reader simply had enough, as {@code | head} does: nothing to complain about. */
   boolean readerLeft() {
-    String reason = String.valueOf(getCause().getMessage()).toLowerCase(Locale.ROOT);
-    return reason.contains("broken pipe") || reason.contains("pipe is being closed");
+    String lower = reason.toLowerCase(Locale.ROOT);
+    return lower.contains("broken pipe") || lower.contains("pipe is being closed");
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exit codes and the one sentence that goes with each. */
 class ExitCodeTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
 
   @ParameterizedTest
   @ValueSource(

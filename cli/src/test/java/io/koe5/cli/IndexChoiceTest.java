@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which index a command works on, seen through {@code status --json}. */
 class IndexChoiceTest {
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
 
   @BeforeEach
   void twoFoldersWithAText() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,9 @@ class JsonContractTest {
   private static final String TEXT =
       "# 인사 규정\n\n## 연차\n1년 동안 일한 사람에게는 15일의 유급 휴가를 준다.\n\n## 식사\n구내식당은 정오에 연다.\n";
 
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("");
 
-  private static JsonNode indexed;
+  private static JsonNode indexed = MissingNode.getInstance();
 
   @BeforeAll
   static void indexTwoFiles() throws IOException {

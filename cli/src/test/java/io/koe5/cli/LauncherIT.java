@@ -28,7 +28,7 @@ class LauncherIT {
   private static final String TOOLS = "/usr/local/bin:/usr/bin:/bin";
   private static final long PATIENCE_SECONDS = 180;
 
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("");
 
   @BeforeAll
   static void indexKoreanNames() throws IOException, InterruptedException {
