@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -31,6 +33,23 @@ public record IndexFolder(Path path) {
     }
     try (Directory directory = FSDirectory.open(lucene())) {
       return DirectoryReader.indexExists(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What the index was made with, as of its last commit; nothing where there is no index.
+   *
+   * @throws io.koe5.Koe5Exception if it is of another format version or not koe5's
+   */
+  public Optional<IndexManifest> manifest() {
+    if (!holdsIndex()) {
+      return Optional.empty();
+    }
+    try (Directory directory = FSDirectory.open(lucene())) {
+      return Optional.of(
+          IndexManifest.read(SegmentInfos.readLatestCommit(directory).getUserData()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
@@ -74,6 +75,7 @@ final class IndexProblem {
       case IndexFormatTooOldException old -> "damaged";
       case IndexFormatTooNewException young -> "damaged";
       case FileNotFoundException missing -> "damaged";
+      case NoSuchFileException missing -> "damaged";
       default -> "failed";
     };
   }

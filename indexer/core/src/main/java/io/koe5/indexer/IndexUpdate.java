@@ -10,6 +10,7 @@ import io.koe5.index.LedgerSchema;
 import io.koe5.index.PassageRecord;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
@@ -70,7 +74,7 @@ public final class IndexUpdate implements Closeable {
     return open(index, IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
   }
 
-  /** An update whose first commit replaces all that the index held. */
+  /** An update whose first commit replaces all that the index held, readable or not. */
   static IndexUpdate replace(Path index) {
     return open(index, IndexWriterConfig.OpenMode.CREATE);
   }
@@ -84,13 +88,33 @@ public final class IndexUpdate implements Closeable {
           folder.create();
           Directory directory = FSDirectory.open(folder.lucene());
           try {
-            IndexWriter writer = new IndexWriter(directory, config(mode));
-            return new IndexUpdate(index, directory, writer);
+            return new IndexUpdate(index, directory, writer(directory, mode));
           } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
           }
         });
+  }
+
+  private static IndexWriter writer(Directory directory, IndexWriterConfig.OpenMode mode)
+      throws IOException {
+    try {
+      return new IndexWriter(directory, config(mode));
+    } catch (CorruptIndexException
+        | IndexFormatTooOldException
+        | IndexFormatTooNewException
+        | NoSuchFileException e) {
+      if (mode != IndexWriterConfig.OpenMode.CREATE) {
+        throw e;
+      }
+      // Lucene continues the numbering of what it replaces; what it cannot read must go before.
+      for (String file : directory.listAll()) {
+        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+          directory.deleteFile(file);
+        }
+      }
+      return new IndexWriter(directory, config(mode));
+    }
   }
 
   private static IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {

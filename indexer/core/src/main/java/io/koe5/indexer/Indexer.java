@@ -3,7 +3,6 @@ package io.koe5.indexer;
 import io.koe5.analysis.KoreanAnalyzers;
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
-import io.koe5.embedding.Role;
 import io.koe5.index.IndexManifest;
 import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Status;
@@ -12,6 +11,7 @@ import io.koe5.indexer.Batch.Waiting;
 import io.koe5.indexer.chunk.Chunk;
 import io.koe5.indexer.chunk.Chunker;
 import io.koe5.indexer.chunk.Chunking;
+import io.koe5.model.Role;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +21,9 @@ import java.util.Map;
 /**
  * Puts documents into an index: cuts them into passages, embeds those, writes both. Passages of
  * several documents are embedded together; a document is written when all of its passages have
- * vectors, and committed with its ledger entry: by {@link #commit}, or by itself every 30 seconds.
- * What was not committed when this is closed is dropped. Text that is in the index already, in
- * whichever document, is not embedded again. Not thread-safe.
+ * vectors, and committed with its ledger entry: by {@link #commit}, or by {@link #put} once 30
+ * seconds have gone. What was not committed when this is closed is dropped. Text that is in the
+ * index already, in whichever document, is not embedded again. Not thread-safe.
  */
 public final class Indexer implements Closeable {
   private static final int BATCH = 64;
@@ -101,7 +101,9 @@ public final class Indexer implements Closeable {
     if (batch.size() >= BATCH || batch.weight() >= HEAVIEST) {
       flush();
     }
-    commitWhenDue();
+    if (update.isDue()) {
+      commit();
+    }
   }
 
   private static PassageRecord passage(
@@ -128,25 +130,17 @@ public final class Indexer implements Closeable {
   public void note(LedgerRecord entry) {
     settle(entry.id());
     update.note(entry);
-    commitWhenDue();
   }
 
   /** Takes a document out, if it is there. */
   public void remove(String id) {
     settle(id);
     update.remove(id);
-    commitWhenDue();
   }
 
   private void settle(String id) {
     if (batch.holds(id)) {
       flush();
-    }
-  }
-
-  private void commitWhenDue() {
-    if (update.isDue()) {
-      commit();
     }
   }
 

@@ -93,7 +93,7 @@ class IndexerTest {
     SourceDocument document = random("d", 7, 300);
     put(document, random("e", 8, 300));
     PassageRecord wanted = passages("d").get(2);
-    float[] vector = model.embed(wanted.text(), io.koe5.embedding.Role.PASSAGE).vector();
+    float[] vector = model.embed(wanted.text(), io.koe5.model.Role.PASSAGE).vector();
 
     try (DirectoryReader reader =
         DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {

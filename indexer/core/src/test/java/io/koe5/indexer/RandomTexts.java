@@ -14,7 +14,7 @@ public final class RandomTexts {
     "https://example.com/a?b=c",
     "(주)",
     "A.B.C",
-    "\u0000",
+    "\u200b",
     "제1조",
     "2026. 3. 1.",
     "\"네.\""

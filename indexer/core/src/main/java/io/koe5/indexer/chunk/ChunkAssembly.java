@@ -1,7 +1,7 @@
 package io.koe5.indexer.chunk;
 
 import io.koe5.embedding.Embedder;
-import io.koe5.embedding.Role;
+import io.koe5.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package io.koe5.indexer.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.koe5.embedding.Role;
 import io.koe5.indexer.RandomTexts;
 import io.koe5.indexer.WordEmbedder;
+import io.koe5.model.Role;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

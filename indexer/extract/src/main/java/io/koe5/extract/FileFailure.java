@@ -1,0 +1,10 @@
+package io.koe5.extract;
+
+/**
+ * A file or folder that could not be read, or not wholly.
+ *
+ * @param path absolute, the very name on disk
+ * @param kind what went wrong
+ * @param message one sentence for people
+ */
+public record FileFailure(String path, FailureKind kind, String message) {}

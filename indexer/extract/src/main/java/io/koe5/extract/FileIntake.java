@@ -1,0 +1,173 @@
+package io.koe5.extract;
+
+import io.koe5.index.LedgerRecord;
+import io.koe5.index.LedgerRecord.Failure;
+import io.koe5.index.LedgerRecord.Status;
+import io.koe5.indexer.ContentHash;
+import io.koe5.indexer.Indexer;
+import io.koe5.indexer.SourceDocument;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes one file after another: compares it with the ledger, reads it, hands it to the indexer. */
+final class FileIntake {
+  private final Indexer indexer;
+  private final RunTally tally;
+  private final RunProgress progress;
+  private final IntakeListener listener;
+  private final boolean retryFailed;
+  private final Set<String> moved = new HashSet<>();
+
+  FileIntake(
+      Indexer indexer,
+      RunTally tally,
+      RunProgress progress,
+      IntakeListener listener,
+      boolean retryFailed) {
+    this.indexer = indexer;
+    this.tally = tally;
+    this.progress = progress;
+    this.listener = listener;
+    this.retryFailed = retryFailed;
+  }
+
+  /** Whether a file must be read, for all that the ledger knows. */
+  boolean wants(Selection selection, Path file, BasicFileAttributes attributes) {
+    return extractor(file, attributes).isPresent()
+        && settled(selection, file, attributes).isEmpty();
+  }
+
+  void take(Selection selection, Path file, BasicFileAttributes attributes) {
+    Optional<Extractor> extractor = extractor(file, attributes);
+    if (extractor.isEmpty()) {
+      tally.skipped();
+      return;
+    }
+    Optional<LedgerRecord> settled = settled(selection, file, attributes);
+    if (settled.isPresent()) {
+      count(settled.get());
+    } else {
+      read(new SourceFile(selection, file, attributes), extractor.get());
+    }
+    removeReplaced();
+  }
+
+  /** Takes out under their old names those files that are in the index under a new one. */
+  void removeReplaced() {
+    for (String id : listener.takeReplaced()) {
+      indexer.remove(id);
+    }
+  }
+
+  /** Ids that were found to have moved in this run. */
+  Set<String> moved() {
+    return moved;
+  }
+
+  private static Optional<Extractor> extractor(Path file, BasicFileAttributes attributes) {
+    return attributes.isRegularFile()
+        ? Extractors.of(Extractors.extension(file.getFileName().toString()))
+        : Optional.empty();
+  }
+
+  /** The file's entry if nothing is to be done about it. */
+  private Optional<LedgerRecord> settled(
+      Selection selection, Path file, BasicFileAttributes attributes) {
+    return indexer
+        .update()
+        .ledger()
+        .find(file.toString())
+        .filter(entry -> DiskState.isSame(entry, attributes))
+        .filter(entry -> entry.collection().equals(selection.root().toString()))
+        .filter(entry -> !isToRetry(entry));
+  }
+
+  private boolean isToRetry(LedgerRecord entry) {
+    return entry
+        .failure()
+        .filter(f -> retryFailed || f.kind().equals(FailureKind.UNREADABLE.code()))
+        .isPresent();
+  }
+
+  private void count(LedgerRecord entry) {
+    if (entry.status() == Status.FAILED) {
+      tally.failed(IntakeListener.failure(entry.uri(), entry.failure().orElseThrow()));
+    } else {
+      tally.unchanged();
+    }
+  }
+
+  private void read(SourceFile source, Extractor extractor) {
+    Optional<LedgerRecord> before = indexer.update().ledger().find(source.id());
+    String hash = "";
+    try {
+      source.checkSize(extractor.maxBytes());
+      byte[] content = source.read();
+      hash = ContentHash.of(content);
+      if (before.isPresent() && isSameContent(before.get(), source, hash)) {
+        LedgerRecord entry = source.renewed(before.get());
+        indexer.note(entry);
+        progress.bytesDone(source.size());
+        count(entry);
+        return;
+      }
+      put(source, before, hash, extractor.extract(content));
+    } catch (ExtractionException e) {
+      fail(source, before, hash, e);
+    }
+  }
+
+  private boolean isSameContent(LedgerRecord before, SourceFile source, String hash) {
+    return before.contentHash().equals(hash)
+        && before.collection().equals(source.collection())
+        && !isToRetry(before);
+  }
+
+  private void put(
+      SourceFile source, Optional<LedgerRecord> before, String hash, ExtractedText extracted) {
+    Optional<String> origin =
+        before.isPresent() ? Optional.empty() : origin(hash).map(LedgerRecord::id);
+    boolean elsewhere =
+        before.filter(entry -> !entry.collection().equals(source.collection())).isPresent();
+    RunTally.Change change =
+        origin.isPresent() || elsewhere
+            ? RunTally.Change.MOVED
+            : before.isPresent() ? RunTally.Change.UPDATED : RunTally.Change.ADDED;
+    origin.ifPresent(moved::add);
+    listener.expect(source.id(), new IntakeListener.Handed(change, origin));
+    indexer.put(
+        new SourceDocument(
+            source.record(extracted.title()),
+            extracted.text(),
+            extracted.headings(),
+            source.size(),
+            hash,
+            Optional.empty()));
+  }
+
+  /** An entry of the same bytes whose file is not there any more. */
+  private Optional<LedgerRecord> origin(String hash) {
+    return indexer.update().ledger().withContent(hash).stream()
+        .filter(entry -> !moved.contains(entry.id()))
+        .filter(entry -> DiskState.isGone(Path.of(entry.uri())))
+        .findFirst();
+  }
+
+  /** A file that cannot be opened keeps what the index has of it, as an unreadable folder does. */
+  private void fail(
+      SourceFile source, Optional<LedgerRecord> before, String hash, ExtractionException problem) {
+    Failure failure = new Failure(problem.kind().code(), problem.getMessage());
+    boolean kept =
+        problem.kind() == FailureKind.UNREADABLE
+            && before.filter(entry -> entry.status() != Status.FAILED).isPresent();
+    if (!kept) {
+      indexer.remove(source.id());
+      indexer.note(source.failed(hash, failure));
+    }
+    progress.bytesDone(source.size());
+    tally.failed(IntakeListener.failure(source.id(), failure));
+  }
+}

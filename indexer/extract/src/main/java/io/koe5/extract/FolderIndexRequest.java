@@ -1,0 +1,32 @@
+package io.koe5.extract;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What to bring up to date.
+ *
+ * @param index the index's folder
+ * @param folders to index; none for all that the index was made from
+ * @param include globs of files to take, such as "*.md" or "notes/**"; none for all. Together with
+ *     {@code exclude} they replace what was said of these folders before; without folders, what was
+ *     said before stays
+ * @param exclude globs of files and folders to leave out
+ * @param full whether to begin the index anew
+ * @param retryFailed whether to read files again that could not be read and have not changed since
+ */
+public record FolderIndexRequest(
+    Path index,
+    List<Path> folders,
+    List<String> include,
+    List<String> exclude,
+    boolean full,
+    boolean retryFailed) {
+
+  /** Keeps unmodifiable copies. */
+  public FolderIndexRequest {
+    folders = List.copyOf(folders);
+    include = List.copyOf(include);
+    exclude = List.copyOf(exclude);
+  }
+}

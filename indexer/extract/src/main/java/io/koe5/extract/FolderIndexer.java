@@ -1,0 +1,176 @@
+package io.koe5.extract;
+
+import io.koe5.Koe5Exception;
+import io.koe5.embedding.Embedder;
+import io.koe5.index.IndexFolder;
+import io.koe5.index.LedgerRecord;
+import io.koe5.indexer.IndexUpdate;
+import io.koe5.indexer.Indexer;
+import io.koe5.indexer.Ledger;
+import io.koe5.indexer.chunk.Chunking;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Keeps indexes of folders up to date. */
+public final class FolderIndexer {
+  private FolderIndexer() {}
+
+  /**
+   * Brings an index up to date with its folders, or makes one. Only what is new or changed is read
+   * and embedded; what is gone is removed. A file that cannot be read is an entry in the report; a
+   * folder that cannot be read, or is not there any more, removes nothing.
+   *
+   * @param embedder for passages, on as many threads as the run should use; stays the caller's
+   * @param progress is told often
+   * @param stop asked often; once it says true, what is done is committed and the run ends
+   * @throws Koe5Exception if a folder named does not exist, the index does not fit the model, is in
+   *     use by another program or cannot be written
+   */
+  public static IndexReport index(
+      FolderIndexRequest request,
+      Embedder embedder,
+      ProgressListener progress,
+      BooleanSupplier stop) {
+    long start = System.nanoTime();
+    FolderPlan plan = FolderPlan.of(request);
+    Path index = request.index().toAbsolutePath().normalize();
+    List<Selection> selections = plan.walked().stream().map(f -> plan.selection(f, index)).toList();
+    RunTally tally = new RunTally();
+    plan.missing().forEach(folder -> tally.noticed(missing(folder)));
+    RunProgress counted = new RunProgress(progress);
+    IntakeListener listener = new IntakeListener(tally, counted, stop);
+    try (Indexer indexer = open(request.full(), index, embedder, listener)) {
+      indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
+      FileIntake intake = new FileIntake(indexer, tally, counted, listener, request.retryFailed());
+      boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();
+      return new IndexReport(
+          tally.counts(),
+          indexer.update().ledger().passages(),
+          indexer.embedded(),
+          millisSince(start),
+          tally.failures(),
+          !finished);
+    }
+  }
+
+  private static Indexer open(
+      boolean full, Path index, Embedder embedder, IntakeListener listener) {
+    Chunking chunking = Chunking.standard();
+    return full
+        ? Indexer.replace(index, embedder, chunking, listener)
+        : Indexer.open(index, embedder, chunking, listener);
+  }
+
+  private static FileFailure missing(IndexedFolder folder) {
+    return new FileFailure(
+        folder.path(), FailureKind.UNREADABLE, FailureKind.MESSAGES.text("missing-folder"));
+  }
+
+  /**
+   * Takes a folder and all that came from it out of an index.
+   *
+   * @throws Koe5Exception if there is no such index, or the folder is not in it
+   */
+  public static IndexReport forget(Path index, Path folder) {
+    long start = System.nanoTime();
+    String path = known(folder).toString();
+    RunTally tally = new RunTally();
+    try (IndexUpdate update = IndexUpdate.open(index)) {
+      List<IndexedFolder> folders = IndexedFolder.read(update.property(IndexedFolder.PROPERTY));
+      List<IndexedFolder> rest = folders.stream().filter(f -> !f.path().equals(path)).toList();
+      if (rest.size() == folders.size()) {
+        throw new Koe5Exception(FailureKind.MESSAGES, "not-in-index", path, names(folders));
+      }
+      update.ledger().forEachOf(path, entry -> tally.removed());
+      update.removeCollection(path);
+      update.setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(rest));
+      update.commit();
+      return new IndexReport(
+          tally.counts(), update.ledger().passages(), 0, millisSince(start), List.of(), false);
+    }
+  }
+
+  /** The name the folder has in the index, even when it is not there any more. */
+  private static Path known(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      return folder.toAbsolutePath().normalize();
+    }
+  }
+
+  private static String names(List<IndexedFolder> folders) {
+    return folders.stream().map(IndexedFolder::path).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * What an index holds, compared with the files as they are now.
+   *
+   * @throws Koe5Exception if there is no such index
+   */
+  public static IndexStatus status(Path index) {
+    try (Ledger ledger = Ledger.open(index)) {
+      StatusCount count = new StatusCount();
+      ledger.forEach(count::add);
+      List<IndexedFolder> folders = IndexedFolder.read(ledger.property(IndexedFolder.PROPERTY));
+      return new IndexStatus(
+          index,
+          folders.stream().map(IndexedFolder::root).toList(),
+          ledger.manifest().model(),
+          count.indexed,
+          count.partial,
+          count.failed,
+          count.stale,
+          ledger.passages(),
+          bytes(index),
+          count.failures);
+    }
+  }
+
+  /** Counts entries of the ledger. */
+  private static final class StatusCount {
+    private final List<FileFailure> failures = new ArrayList<>();
+    private int indexed;
+    private int partial;
+    private int failed;
+    private int stale;
+
+    void add(LedgerRecord entry) {
+      switch (entry.status()) {
+        case INDEXED -> indexed++;
+        case PARTIAL -> partial++;
+        case FAILED -> failed++;
+      }
+      stale += DiskState.isStale(entry) ? 1 : 0;
+      entry.failure().ifPresent(f -> failures.add(IntakeListener.failure(entry.uri(), f)));
+    }
+  }
+
+  private static long bytes(Path index) {
+    try (Stream<Path> files = Files.list(new IndexFolder(index).lucene())) {
+      return files.mapToLong(FolderIndexer::size).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file that another program's merge has just deleted has no size. */
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private static double millisSince(long start) {
+    return (System.nanoTime() - start) / 1e6;
+  }
+}

@@ -1,0 +1,97 @@
+package io.koe5.extract;
+
+import io.koe5.Koe5Exception;
+import io.koe5.index.IndexFolder;
+import io.koe5.indexer.Ledger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which folders a run walks and which the index knows afterwards.
+ *
+ * @param walked those that are there and asked for
+ * @param missing those asked for by way of "all" that are not there
+ * @param all that the index is made from after the run
+ */
+record FolderPlan(
+    List<IndexedFolder> walked, List<IndexedFolder> missing, List<IndexedFolder> all) {
+
+  static FolderPlan of(FolderIndexRequest request) {
+    Map<String, IndexedFolder> all = new LinkedHashMap<>();
+    for (IndexedFolder folder : known(request)) {
+      all.put(folder.path(), folder);
+    }
+    List<IndexedFolder> asked = new ArrayList<>();
+    for (Path folder : request.folders()) {
+      IndexedFolder named =
+          new IndexedFolder(real(folder).toString(), request.include(), request.exclude());
+      all.put(named.path(), named);
+      asked.add(named);
+    }
+    List<IndexedFolder> everything = List.copyOf(all.values());
+    return plan(request, asked, everything);
+  }
+
+  private static FolderPlan plan(
+      FolderIndexRequest request, List<IndexedFolder> asked, List<IndexedFolder> all) {
+    if (all.isEmpty()) {
+      throw new Koe5Exception(FailureKind.MESSAGES, "no-folders", request.index());
+    }
+    List<IndexedFolder> missing = all.stream().filter(f -> !Files.isDirectory(f.root())).toList();
+    if (request.full() && !missing.isEmpty()) {
+      throw new Koe5Exception(
+          FailureKind.MESSAGES, "full-without-folder", missing.getFirst().path());
+    }
+    if (request.full() || asked.isEmpty()) {
+      List<IndexedFolder> there = all.stream().filter(f -> !missing.contains(f)).toList();
+      return new FolderPlan(there, missing, all);
+    }
+    return new FolderPlan(asked, List.of(), all);
+  }
+
+  private static List<IndexedFolder> known(FolderIndexRequest request) {
+    if (!new IndexFolder(request.index()).holdsIndex()) {
+      return List.of();
+    }
+    try (Ledger ledger = Ledger.open(request.index())) {
+      return IndexedFolder.read(ledger.property(IndexedFolder.PROPERTY));
+    } catch (Koe5Exception e) {
+      // An index that cannot be read may be made anew of folders that are named.
+      if (request.full() && !request.folders().isEmpty()) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  /** The folder's own path, links resolved, so that it has one name in the index. */
+  private static Path real(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new Koe5Exception(FailureKind.MESSAGES, "no-such-folder", folder);
+    }
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      throw new Koe5Exception(FailureKind.MESSAGES, "no-such-folder", folder);
+    }
+  }
+
+  /** The selection of a folder, which leaves the index and the other folders alone. */
+  Selection selection(IndexedFolder folder, Path index) {
+    Set<Path> elsewhere = new HashSet<>();
+    elsewhere.add(index);
+    for (IndexedFolder other : all) {
+      if (!other.path().equals(folder.path())) {
+        elsewhere.add(other.root());
+      }
+    }
+    return new Selection(folder, elsewhere);
+  }
+}

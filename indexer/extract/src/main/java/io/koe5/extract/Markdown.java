@@ -1,0 +1,85 @@
+package io.koe5.extract;
+
+import io.koe5.indexer.chunk.Heading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/**
+ * Markdown as CommonMark defines it. The text is the source as it stands, so that a place in it is
+ * a place in the file; only the headings are parsed.
+ */
+final class Markdown implements Extractor {
+  private static final Pattern FRONT_MATTER =
+      Pattern.compile(
+          "\\A---[ \\t]*\\R(.*?)\\R(?:---|\\.\\.\\.)[ \\t]*(?:\\R|\\z)", Pattern.DOTALL);
+  private static final Pattern TITLE =
+      Pattern.compile("^title:[ \\t]*[\"']?(.*?)[\"']?[ \\t]*$", Pattern.MULTILINE);
+
+  /** Finds blocks only: markup within lines does not matter and may cost much in odd files. */
+  private static final Parser BLOCKS =
+      Parser.builder()
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+          .inlineParserFactory(context -> (lines, node) -> {})
+          .build();
+
+  private static final Parser INLINE = Parser.builder().build();
+  private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
+
+  @Override
+  public Set<String> extensions() {
+    return Set.of("md", "markdown");
+  }
+
+  @Override
+  public long maxBytes() {
+    return 32L << 20;
+  }
+
+  @Override
+  public ExtractedText extract(byte[] content) throws ExtractionException {
+    String text = TextDecoding.decode(content);
+    Matcher front = FRONT_MATTER.matcher(text);
+    boolean hasFront = front.find();
+    // Blanks in place of the front matter keep all places what they are.
+    String body =
+        hasFront ? front.group().replaceAll("[^\\r\\n]", " ") + text.substring(front.end()) : text;
+    List<Heading> headings = headings(body);
+    return new ExtractedText(text, headings, title(hasFront ? front.group(1) : "", headings));
+  }
+
+  private static String title(String frontMatter, List<Heading> headings) {
+    Matcher title = TITLE.matcher(frontMatter);
+    if (title.find() && !title.group(1).isBlank()) {
+      return title.group(1);
+    }
+    return headings.stream()
+        .filter(heading -> heading.level() == 1)
+        .findFirst()
+        .map(Heading::title)
+        .orElse("");
+  }
+
+  /** Only headings that stand by themselves: those within quotes and lists open no section. */
+  private static List<Heading> headings(String body) {
+    List<Heading> headings = new ArrayList<>();
+    for (Node node = BLOCKS.parse(body).getFirstChild(); node != null; node = node.getNext()) {
+      if (node instanceof org.commonmark.node.Heading heading) {
+        SourceSpan first = heading.getSourceSpans().getFirst();
+        SourceSpan last = heading.getSourceSpans().getLast();
+        int start = first.getInputIndex();
+        int end = last.getInputIndex() + last.getLength();
+        String title = TEXT.render(INLINE.parse(body.substring(start, end))).strip();
+        headings.add(new Heading(start, end, heading.getLevel(), title.replaceAll("\\s+", " ")));
+      }
+    }
+    return headings;
+  }
+}

@@ -1,0 +1,89 @@
+package io.koe5.extract;
+
+import io.koe5.index.DocumentRecord;
+import io.koe5.index.LedgerRecord;
+import io.koe5.index.LedgerRecord.Failure;
+import io.koe5.index.LedgerRecord.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A file as it was met on a walk: its attributes are older than its content, never newer. */
+final class SourceFile {
+  private static final int MEGABYTE = 1 << 20;
+
+  private final Selection selection;
+  private final Path file;
+  private final long size;
+  private final Instant modified;
+
+  SourceFile(Selection selection, Path file, BasicFileAttributes attributes) {
+    this.selection = selection;
+    this.file = file;
+    this.size = attributes.size();
+    this.modified = attributes.lastModifiedTime().toInstant();
+  }
+
+  /** Its absolute path, the very name on disk. */
+  String id() {
+    return file.toString();
+  }
+
+  String collection() {
+    return selection.root().toString();
+  }
+
+  long size() {
+    return size;
+  }
+
+  void checkSize(long most) throws ExtractionException {
+    if (size > most) {
+      throw new ExtractionException(
+          FailureKind.TOO_LARGE,
+          FailureKind.MESSAGES.text(
+              "too-large", (size + MEGABYTE - 1) / MEGABYTE, most / MEGABYTE));
+    }
+  }
+
+  byte[] read() throws ExtractionException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ExtractionException(
+          FailureKind.UNREADABLE, FailureKind.MESSAGES.text("unreadable-file", Problem.name(e)));
+    }
+  }
+
+  DocumentRecord record(String title) {
+    String type = Extractors.extension(file.getFileName().toString());
+    return new DocumentRecord(
+        id(), id(), selection.name(file), collection(), title, type, modified);
+  }
+
+  LedgerRecord failed(String hash, Failure failure) {
+    return entry(hash, Status.FAILED, Optional.of(failure), 0);
+  }
+
+  /** An entry of the same content with the file's size and time as they are now. */
+  LedgerRecord renewed(LedgerRecord before) {
+    return entry(before.contentHash(), before.status(), before.failure(), before.passages());
+  }
+
+  private LedgerRecord entry(String hash, Status status, Optional<Failure> failure, int passages) {
+    return new LedgerRecord(
+        id(),
+        id(),
+        selection.name(file),
+        collection(),
+        size,
+        modified,
+        hash,
+        status,
+        failure,
+        passages);
+  }
+}
