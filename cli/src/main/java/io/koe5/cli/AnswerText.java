@@ -89,8 +89,7 @@ record AnswerText(Console console, boolean explain) {
       Signal signal = hit.signals().get(leg);
       if (signal != null) {
         String rank = signal.rank().isPresent() ? "#" + signal.rank().getAsInt() : "–";
-        signals.add(
-            Console.MESSAGES.text("explain.leg", Choices.name(leg), rank, signal.score()));
+        signals.add(Console.MESSAGES.text("explain.leg", Choices.name(leg), rank, signal.score()));
       }
     }
     return signals.toString();

@@ -1,13 +1,13 @@
 package io.koe5.cli;
 
-import io.koe5.model.Centring;
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
 import io.koe5.embedding.OnnxEmbedder;
 import io.koe5.embedding.Threads;
+import io.koe5.model.Centring;
+import io.koe5.model.ModelProfile;
 import io.koe5.model.PreparedModel;
 import io.koe5.model.Role;
-import io.koe5.model.ModelProfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,17 +30,13 @@ final class LoadingEmbedder implements Embedder {
   /** Begins to load, without waiting for it. */
   synchronized CompletableFuture<Embedder> load() {
     if (loading.isEmpty()) {
-      loading = Optional.of(CompletableFuture.supplyAsync(this::open, LoadingEmbedder::runAside));
+      loading = Optional.of(Background.supply(this::open));
     }
     return loading.get();
   }
 
   private Embedder open() {
     return OnnxEmbedder.open(model, threads);
-  }
-
-  private static void runAside(Runnable task) {
-    Thread.ofPlatform().name("koe5-model").daemon().start(task);
   }
 
   private Embedder loaded() {

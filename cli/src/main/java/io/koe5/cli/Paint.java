@@ -28,8 +28,7 @@ record Paint(boolean colored) {
     StringBuilder painted = new StringBuilder();
     Matcher matcher = MATCH.matcher(Printable.line(snippet));
     while (matcher.find()) {
-      matcher.appendReplacement(
-          painted, Matcher.quoteReplacement(wrap("1;33", matcher.group(1))));
+      matcher.appendReplacement(painted, Matcher.quoteReplacement(wrap("1;33", matcher.group(1))));
     }
     matcher.appendTail(painted);
     return plain(painted.toString());

@@ -46,10 +46,6 @@ final class ProgressLines implements ProgressDisplay {
     }
     long seconds = Math.round(left / progress.passagesPerSecond());
     return String.format(
-        java.util.Locale.ROOT,
-        "%d:%02d:%02d",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60);
+        java.util.Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 }

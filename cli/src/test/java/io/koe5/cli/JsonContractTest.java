@@ -36,7 +36,8 @@ class JsonContractTest {
 
   @Test
   void indexingIsReported() {
-    assertThat(keys(indexed)).containsExactly("files", "passages", "embedded", "took_ms", "failures");
+    assertThat(keys(indexed))
+        .containsExactly("files", "passages", "embedded", "took_ms", "failures");
     JsonNode files = indexed.get("files");
     assertThat(keys(files))
         .containsExactly(
@@ -81,8 +82,7 @@ class JsonContractTest {
     assertThat(hit.get("snippet").asText()).contains("<em>");
     JsonNode location = hit.get("location");
     assertThat(keys(location)).containsSubsequence("line", "start", "end");
-    String span =
-        TEXT.substring(location.get("start").asInt(), location.get("end").asInt());
+    String span = TEXT.substring(location.get("start").asInt(), location.get("end").asInt());
     assertThat(hit.get("text").asText()).isEqualTo(span);
     JsonNode bm25 = hit.get("signals").get("bm25");
     assertThat(bm25.get("rank").asInt()).isEqualTo(1);
@@ -108,8 +108,7 @@ class JsonContractTest {
 
   @Test
   void queriesFromStandardInputGiveALineEach() {
-    Ran ran =
-        Ran.Place.in(folder).reading("휴가\n\n열쇠\n").run("search", "--json", "-i", "메모/.koe5");
+    Ran ran = Ran.Place.in(folder).reading("휴가\n\n열쇠\n").run("search", "--json", "-i", "메모/.koe5");
     assertThat(ran.code()).isZero();
     assertThat(lines(ran)).hasSize(2);
     assertThat(lines(ran).get(1).get("query").asText()).isEqualTo("열쇠");

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The real launcher on the program just packaged, as people and cron start it. Run after
- * packaging, so that it finds a fresh build and starts none.
+ * The real launcher on the program just packaged, as people and cron start it. Run after packaging,
+ * so that it finds a fresh build and starts none.
  */
 class LauncherIT {
   private static final Path LAUNCHER =
