@@ -1,6 +1,6 @@
 package io.koe5.search;
 
-import io.koe5.embedding.Centring;
+import io.koe5.model.Centring;
 import java.util.Optional;
 
 /** A question's vector, ready to be compared with passages' vectors. */

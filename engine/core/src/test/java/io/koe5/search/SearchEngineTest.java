@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koe5.Koe5Exception;
 import io.koe5.analysis.KoreanAnalyzers;
-import io.koe5.embedding.Centring;
 import io.koe5.index.IndexManifest;
+import io.koe5.model.Centring;
 import io.koe5.model.ModelProfile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package io.koe5.search;
 
 import io.koe5.analysis.KoreanAnalyzers;
 import io.koe5.embedding.Embedder;
-import io.koe5.embedding.Role;
 import io.koe5.index.DocumentRecord;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
 import io.koe5.index.IndexSchema;
 import io.koe5.index.PassageRecord;
+import io.koe5.model.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.koe5.search;
 
-import io.koe5.embedding.Centring;
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
-import io.koe5.embedding.Role;
+import io.koe5.model.Centring;
 import io.koe5.model.ModelProfile;
+import io.koe5.model.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
