@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -81,14 +82,17 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return switch (problem) {
       case Koe5Exception known -> known.getLocalizedMessage();
       case OutputClosed closed -> Console.MESSAGES.text("output-closed", closed.reason());
-      case UncheckedIOException unchecked when unchecked.getCause() instanceof IOException cause ->
-          sentence(cause);
+      case UncheckedIOException unchecked -> sentence(cause(unchecked));
       case NoSuchFileException missing -> Console.MESSAGES.text("no-such-file", missing.getFile());
       case AccessDeniedException denied -> Console.MESSAGES.text("no-access", denied.getFile());
       case FileSystemException file -> fileSentence(file);
       case IOException failed -> diskSentence(failed);
       default -> Console.MESSAGES.text("unexpected", problem.toString());
     };
+  }
+
+  private static IOException cause(UncheckedIOException unchecked) {
+    return Objects.requireNonNull(unchecked.getCause());
   }
 
   private static String fileSentence(FileSystemException problem) {

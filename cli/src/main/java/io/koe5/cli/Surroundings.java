@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run of the program sees of the machine around it.
@@ -54,8 +55,12 @@ record Surroundings(
     return terminals.contains(stream);
   }
 
-  /** The launcher says which streams are terminals; without it Java only knows of all or none. */
-  private static Set<Stream> terminals(@org.jspecify.annotations.Nullable String told) {
+  /**
+   * The launcher says which streams are terminals. The one for Windows cannot; it asks for Java's
+   * plain console instead, which is there only where both input and output are terminals.
+   */
+  @SuppressWarnings("SystemConsoleNull") // the plain console still is null without a terminal
+  private static Set<Stream> terminals(@Nullable String told) {
     Set<Stream> terminals = EnumSet.noneOf(Stream.class);
     for (Stream stream : Stream.values()) {
       String descriptor = Integer.toString(stream.ordinal());
