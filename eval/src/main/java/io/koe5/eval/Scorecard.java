@@ -36,13 +36,18 @@ public record Scorecard(
     scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
   }
 
-  /** The mean of a metric. */
-  public double mean(Metric metric) {
+  /** What each query reached in a metric, which must be among those measured. */
+  public QueryScores scores(Metric metric) {
     QueryScores values = scores.get(metric.name());
     if (values == null) {
       throw new IllegalArgumentException(metric.name() + " was not measured");
     }
-    return values.mean();
+    return values;
+  }
+
+  /** The mean of a metric, which must be among those measured. */
+  public double mean(Metric metric) {
+    return scores(metric).mean();
   }
 
   /** How many queries were asked. */

@@ -65,9 +65,14 @@ public final class OnnxEmbedder implements Embedder {
 
   @Override
   public Embedding embed(String text, Role role) {
-    long[] ids = tokenizer.ids(profile().prefix(role) + text);
+    long[] ids = tokenizer.ids(input(text, role));
     long[] kept = TextTokenizer.truncate(ids, profile().maxTokens());
     return new Embedding(vector(kept), ids.length, kept.length < ids.length);
+  }
+
+  /** Texts lose the white space around them, as in sentence-transformers. */
+  private String input(String text, Role role) {
+    return (profile().prefix(role) + text).strip();
   }
 
   private float[] vector(long[] ids) {
@@ -93,7 +98,7 @@ public final class OnnxEmbedder implements Embedder {
 
   @Override
   public int countTokens(String text, Role role) {
-    return tokenizer.ids(profile().prefix(role) + text).length;
+    return tokenizer.ids(input(text, role)).length;
   }
 
   @Override

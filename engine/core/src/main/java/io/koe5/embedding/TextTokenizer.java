@@ -8,9 +8,8 @@ import java.util.Map;
 
 /**
  * The model's own tokenizer, as its {@code tokenizer.json} describes it. Texts are cleaned the same
- * way everywhere: composed to NFC (the tokenizer leaves decomposed Hangul in pieces), lone
- * surrogates replaced (one corrupts its whole string), white space around the text removed (as
- * sentence-transformers does). Thread-safe.
+ * way everywhere: composed to NFC (the tokenizer leaves decomposed Hangul in pieces) and lone
+ * surrogates replaced (one corrupts its whole string). Thread-safe.
  */
 public final class TextTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
@@ -32,7 +31,7 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   /** The first {@code limit} ids; the last of them is the end token that the whole text has. */
-  static long[] truncate(long[] ids, int limit) {
+  public static long[] truncate(long[] ids, int limit) {
     if (ids.length <= limit) {
       return ids;
     }
@@ -42,7 +41,7 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   static String clean(String text) {
-    return Normalizer.normalize(wellFormed(text).strip(), Normalizer.Form.NFC);
+    return Normalizer.normalize(wellFormed(text), Normalizer.Form.NFC);
   }
 
   private static String wellFormed(String text) {

@@ -8,10 +8,15 @@ import java.util.List;
  * @param request what was asked
  * @param hits best first
  * @param warnings what to know about this answer
+ * @param explanation how it came about
  * @param tookMillis wall time
  */
 public record SearchResult(
-    SearchRequest request, List<Hit> hits, List<Warning> warnings, double tookMillis) {
+    SearchRequest request,
+    List<Hit> hits,
+    List<Warning> warnings,
+    Explanation explanation,
+    double tookMillis) {
 
   /** Keeps unmodifiable copies. */
   public SearchResult {

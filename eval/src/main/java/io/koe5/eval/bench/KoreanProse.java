@@ -1,5 +1,7 @@
 package io.koe5.eval.bench;
 
+import io.koe5.embedding.Embedder;
+import io.koe5.model.Role;
 import java.util.Random;
 
 /**
@@ -8,6 +10,8 @@ import java.util.Random;
  * other text.
  */
 final class KoreanProse {
+  private static final int SENTENCE_TOKENS = 20;
+
   private static final String[] TIMES = {
     "지난주 월요일", "올해 상반기", "장마가 끝난 뒤", "회의가 끝나고", "새벽 두 시쯤", "작년 가을부터", "점심시간 직전", "분기 마감을 앞두고",
     "첫눈이 오던 날", "추석 연휴 동안", "공사가 시작된 이후", "퇴근길", "이틀 전 오후", "계약서를 쓰던 날", "시험 기간 내내", "봄 학기 개강 무렵"
@@ -111,6 +115,18 @@ final class KoreanProse {
                   any(TIMES), any(THINGS), any(PLACES), any(PLACES), any(REASONS), any(DEEDS));
       default -> any(REMARKS);
     };
+  }
+
+  /** The next sentences, until they have about so many tokens as the model reads them. */
+  String passage(Embedder embedder, int tokens) {
+    String passage = sentence();
+    while (true) {
+      String longer = passage + " " + sentence();
+      if (embedder.countTokens(longer, Role.PASSAGE) > tokens + SENTENCE_TOKENS / 2) {
+        return passage;
+      }
+      passage = longer;
+    }
   }
 
   /** A question whose words stand in the prose, though not together. */

@@ -38,6 +38,16 @@ public final class FolderIndexer {
       Embedder embedder,
       ProgressListener progress,
       BooleanSupplier stop) {
+    return index(request, Chunking.standard(), embedder, progress, stop);
+  }
+
+  /** The same with another rule by which texts are cut: to find out which is best. */
+  public static IndexReport index(
+      FolderIndexRequest request,
+      Chunking chunking,
+      Embedder embedder,
+      ProgressListener progress,
+      BooleanSupplier stop) {
     long start = System.nanoTime();
     FolderPlan plan = FolderPlan.of(request);
     Path index = request.index().toAbsolutePath().normalize();
@@ -46,7 +56,7 @@ public final class FolderIndexer {
     plan.missing().forEach(folder -> tally.noticed(missing(folder)));
     RunProgress counted = new RunProgress(progress);
     IntakeListener listener = new IntakeListener(tally, counted, stop);
-    try (Indexer indexer = open(request.full(), index, embedder, listener)) {
+    try (Indexer indexer = open(request.full(), index, chunking, embedder, listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
       FileIntake intake = new FileIntake(indexer, tally, counted, listener, request.retryFailed());
       boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();
@@ -61,8 +71,7 @@ public final class FolderIndexer {
   }
 
   private static Indexer open(
-      boolean full, Path index, Embedder embedder, IntakeListener listener) {
-    Chunking chunking = Chunking.standard();
+      boolean full, Path index, Chunking chunking, Embedder embedder, IntakeListener listener) {
     return full
         ? Indexer.replace(index, embedder, chunking, listener)
         : Indexer.open(index, embedder, chunking, listener);

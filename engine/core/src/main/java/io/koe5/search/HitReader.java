@@ -1,0 +1,59 @@
+package io.koe5.search;
+
+import io.koe5.index.IndexSchema;
+import io.koe5.index.PassageRecord;
+import io.koe5.search.MatchSpans.Span;
+import io.koe5.search.Ranking.Ranked;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.IndexSearcher;
+
+/**
+ * Reads from the index what is shown of the chosen passages.
+ *
+ * @param terms what to highlight; empty if words were not asked for
+ * @param returned how many passages each leg that was asked returned
+ */
+record HitReader(IndexSearcher searcher, Optional<QueryTerms> terms, Map<Leg, Integer> returned) {
+
+  List<Hit> read(List<Ranked> chosen) throws IOException {
+    List<Integer> passages = chosen.stream().map(one -> one.candidate().id()).toList();
+    Map<Integer, List<Span>> spans =
+        terms.isPresent() ? MatchSpans.in(searcher, terms.get(), passages) : Map.of();
+    StoredFields stored = searcher.storedFields();
+    List<Hit> hits = new ArrayList<>(chosen.size());
+    for (Ranked one : chosen) {
+      int id = one.candidate().id();
+      Document fields = stored.document(id);
+      PassageRecord passage = IndexSchema.passage(fields);
+      hits.add(
+          new Hit(
+              hits.size() + 1,
+              one.score(),
+              IndexSchema.document(fields),
+              new Location(passage.line(), passage.start(), passage.end(), passage.heading()),
+              passage.text(),
+              Snippet.of(passage.text(), spans.getOrDefault(id, List.of())),
+              signals(one.candidate())));
+    }
+    return hits;
+  }
+
+  /** A leg that found nothing at all has no entry. */
+  private Map<Leg, Signal> signals(Candidate candidate) {
+    Map<Leg, Signal> signals = new EnumMap<>(Leg.class);
+    if (returned.getOrDefault(Leg.BM25, 0) > 0) {
+      signals.put(Leg.BM25, new Signal(candidate.textRank(), candidate.bm25()));
+    }
+    if (returned.getOrDefault(Leg.DENSE, 0) > 0) {
+      signals.put(Leg.DENSE, new Signal(candidate.denseRank(), candidate.cosine()));
+    }
+    return signals;
+  }
+}

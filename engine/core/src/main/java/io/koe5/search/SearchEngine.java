@@ -1,0 +1,161 @@
+package io.koe5.search;
+
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
+import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.embedding.Embedder;
+import io.koe5.index.IndexFolder;
+import io.koe5.index.IndexManifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions from one index. Thread-safe; an answer sees the index as it was when it was
+ * opened or last {@linkplain #refresh refreshed}, whatever is written meanwhile.
+ *
+ * <pre>{@code
+ * try (SearchEngine engine = SearchEngine.open(Path.of("notes/.koe5"), embedder)) {
+ *   engine.search(SearchRequest.of("연차는 며칠인가요?")).hits().forEach(System.out::println);
+ * }
+ * }</pre>
+ */
+public final class SearchEngine implements AutoCloseable {
+  private static final Messages MESSAGES = Messages.beside(SearchEngine.class);
+
+  private final Embedder embedder;
+  private final Directory directory;
+  private final SearcherManager searchers;
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("koe5-query-", 0).factory());
+
+  private SearchEngine(Embedder embedder, Directory directory, SearcherManager searchers) {
+    this.embedder = embedder;
+    this.directory = directory;
+    this.searchers = searchers;
+  }
+
+  /**
+   * Opens an index for questions.
+   *
+   * @param index the index's folder, such as {@code notes/.koe5}
+   * @param embedder the model that the index was made with; stays the caller's to close
+   * @throws Koe5Exception if there is no index, or one made with another model or another version
+   */
+  public static SearchEngine open(Path index, Embedder embedder) {
+    IndexFolder folder = new IndexFolder(index);
+    if (!folder.holdsIndex()) {
+      throw new Koe5Exception(MESSAGES, "no-index", index);
+    }
+    try {
+      Directory directory = FSDirectory.open(folder.lucene());
+      try {
+        SearcherManager searchers = new SearcherManager(directory, new KoreanSearchers());
+        SearchEngine engine = new SearchEngine(embedder, directory, searchers);
+        engine.checkManifest();
+        return engine;
+      } catch (IOException | RuntimeException e) {
+        directory.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      Koe5Exception failure =
+          new Koe5Exception(MESSAGES, "unreadable-index", index, String.valueOf(e.getMessage()));
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  /** Answers a question. */
+  public SearchResult search(SearchRequest request) {
+    return withSearcher(searcher -> new Inquiry(searcher, embedder, workers, request).answer());
+  }
+
+  /** What the index was made with. */
+  public IndexManifest manifest() {
+    return withSearcher(SearchEngine::manifestOf);
+  }
+
+  /**
+   * Lets coming searches see what has been committed since; true if there was something.
+   *
+   * @throws Koe5Exception if the index has been made again with another model or version
+   */
+  public boolean refresh() {
+    long before = withSearcher(SearchEngine::version);
+    try {
+      searchers.maybeRefreshBlocking();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    boolean changed = before != withSearcher(SearchEngine::version);
+    if (changed) {
+      checkManifest();
+    }
+    return changed;
+  }
+
+  /** Ends this engine; the embedder stays open. */
+  @Override
+  public void close() {
+    workers.shutdown();
+    try (directory) {
+      searchers.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void checkManifest() {
+    IndexManifest manifest = manifest();
+    manifest.check(embedder.profile());
+    manifest.checkAnalyzer(KoreanAnalyzers.VERSION);
+  }
+
+  private static IndexManifest manifestOf(IndexSearcher searcher) throws IOException {
+    return IndexManifest.read(reader(searcher).getIndexCommit().getUserData());
+  }
+
+  private static long version(IndexSearcher searcher) {
+    return reader(searcher).getVersion();
+  }
+
+  private static DirectoryReader reader(IndexSearcher searcher) {
+    // SearcherManager opens nothing else.
+    return (DirectoryReader) searcher.getIndexReader();
+  }
+
+  private <T> T withSearcher(IOFunction<IndexSearcher, T> work) {
+    try {
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return work.apply(searcher);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class KoreanSearchers extends SearcherFactory {
+    @Override
+    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setSimilarity(new BM25Similarity(Tuning.K1, Tuning.B));
+      return searcher;
+    }
+  }
+}

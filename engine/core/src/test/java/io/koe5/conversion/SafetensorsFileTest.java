@@ -1,0 +1,84 @@
+package io.koe5.conversion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.koe5.Koe5Exception;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafetensorsFileTest {
+  private static final byte[] DATA = {0, 0, (byte) 0x80, 0x3f, 0, 0, 0, 0x40};
+
+  @TempDir Path folder;
+
+  private Path file(String header, byte[] data) throws IOException {
+    byte[] json = header.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + data.length);
+    bytes.order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).put(json).put(data);
+    return Files.write(folder.resolve("model.safetensors"), bytes.array());
+  }
+
+  @Test
+  void widensEachTypeToFloats() throws IOException {
+    byte[] data = {0, 0, (byte) 0x80, 0x3f, 0, 0x3c, (byte) 0x80, 0x3f};
+    Path path =
+        file(
+            "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+                + "\"b\":{\"dtype\":\"F16\",\"shape\":[1,1],\"data_offsets\":[4,6]},"
+                + "\"c\":{\"dtype\":\"BF16\",\"shape\":[1],\"data_offsets\":[6,8]}}",
+            data);
+    try (SafetensorsFile weights = SafetensorsFile.open(path)) {
+      assertThat(weights.floats("a", 1)).containsExactly(1f);
+      assertThat(weights.floats("b", 1, 1)).containsExactly(1f);
+      assertThat(weights.floats("c", 1)).containsExactly(1f);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,80]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-8,0]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}",
+        "{\"a\":{\"dtype\":\"Q9\",\"shape\":[2],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2]}}",
+      })
+  void refusesTensorsThatDoNotFitTheFile(String header) throws IOException {
+    Path path = file(header, DATA);
+    assertThatThrownBy(() -> SafetensorsFile.open(path))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void refusesAHeaderOfImpossibleLength() throws IOException {
+    Path path = folder.resolve("huge.safetensors");
+    Files.write(path, new byte[] {0, 0, 0, 0, 0, 0, 0, 0x40, '{', '}'});
+    assertThatThrownBy(() -> SafetensorsFile.open(path)).isInstanceOf(Koe5Exception.class);
+  }
+
+  @Test
+  void refusesAFileThatEndsInItsHeaderLength() throws IOException {
+    Path path = Files.write(folder.resolve("short.safetensors"), new byte[] {1, 2, 3});
+    assertThatThrownBy(() -> SafetensorsFile.open(path)).isInstanceOf(Koe5Exception.class);
+  }
+
+  @Test
+  void namesATensorThatIsMissingOrOfAnotherShape() throws IOException {
+    Path path = file("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", DATA);
+    try (SafetensorsFile weights = SafetensorsFile.open(path)) {
+      assertThatThrownBy(() -> weights.floats("b", 2)).hasMessageContaining("no tensor b");
+      assertThatThrownBy(() -> weights.floats("a", 1, 2)).hasMessageContaining("[1, 2]");
+    }
+  }
+}

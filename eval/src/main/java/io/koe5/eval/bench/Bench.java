@@ -1,0 +1,61 @@
+package io.koe5.eval.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The benchmark program: {@code speed} measures how fast koe5 indexes and answers, how much memory
+ * it takes and how well it ranks; {@code passages} compares passage sizes. Figures go to standard
+ * output, what is being done to standard error.
+ */
+public final class Bench {
+  private static final String USAGE =
+      """
+      bench speed    [--passages N=1000] [--threads N] [--launcher koe5] [--model NAME|DIR]
+                     [--compare MODEL]… [--data DIR] [--json]
+      bench passages --folder DIR --questions FILE… [--target TOKENS]… [--model NAME|DIR] [--json]
+      """;
+
+  private Bench() {}
+
+  /** Runs a benchmark; exits with 2 where the arguments are wrong. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    try {
+      print(report(Arrays.asList(arguments)), Arrays.asList(arguments).contains("--json"), out);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.print(USAGE);
+      System.exit(2);
+    }
+  }
+
+  private static Report report(List<String> arguments) throws IOException, InterruptedException {
+    String name = arguments.isEmpty() ? "" : arguments.getFirst();
+    List<String> options = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+    return switch (name) {
+      case "speed" -> SpeedBench.of(options).run();
+      case "passages" -> PassageBench.of(options).run();
+      default -> throw new IllegalArgumentException("speed or passages?");
+    };
+  }
+
+  private static void print(Report report, boolean json, PrintStream out) throws IOException {
+    if (json) {
+      out.println(
+          new ObjectMapper()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .writeValueAsString(report.json()));
+    } else {
+      out.print(report.text());
+    }
+  }
+}
