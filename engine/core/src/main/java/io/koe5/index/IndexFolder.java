@@ -21,6 +21,9 @@ public record IndexFolder(Path path) {
   /** Name of the folder beside the documents. */
   public static final String DEFAULT_NAME = ".koe5";
 
+  /** Name of the file in it that keeps it out of version control. */
+  public static final String IGNORE_FILE = ".gitignore";
+
   /** Where Lucene's files lie. */
   public Path lucene() {
     return path.resolve("lucene");
@@ -64,7 +67,7 @@ public record IndexFolder(Path path) {
     if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
     }
-    Path ignore = path.resolve(".gitignore");
+    Path ignore = path.resolve(IGNORE_FILE);
     if (!Files.exists(ignore)) {
       Files.writeString(ignore, "*\n");
     }

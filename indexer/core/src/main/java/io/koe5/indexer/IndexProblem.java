@@ -2,6 +2,7 @@ package io.koe5.indexer;
 
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
+import io.koe5.index.IndexFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -85,10 +87,26 @@ final class IndexProblem {
     return message == null ? problem.getClass().getSimpleName() : message;
   }
 
-  /** Whether there is a file where the index's folder should be made. */
+  /**
+   * Makes sure that a folder is an index or may become one.
+   *
+   * @throws Koe5Exception if it holds something else, which an index would close to others
+   */
   static void checkFolder(Path index) {
-    if (Files.exists(index) && !Files.isDirectory(index)) {
+    if (!Files.exists(index) || Files.isDirectory(new IndexFolder(index).lucene())) {
+      return;
+    }
+    if (!Files.isDirectory(index)) {
       throw new Koe5Exception(MESSAGES, "not-a-folder", index);
+    }
+    if (explain(index, () -> holdsOtherFiles(index))) {
+      throw new Koe5Exception(MESSAGES, "other-files", index);
+    }
+  }
+
+  private static boolean holdsOtherFiles(Path index) throws IOException {
+    try (Stream<Path> entries = Files.list(index)) {
+      return entries.anyMatch(entry -> !entry.endsWith(IndexFolder.IGNORE_FILE));
     }
   }
 }

@@ -108,14 +108,13 @@ public final class Indexer implements Closeable {
 
   private static PassageRecord passage(
       SourceDocument document, Chunk chunk, int ordinal, String hash) {
+    // Most often the model reads the passage and nothing else: one copy does for both.
+    String text =
+        chunk.input().length() == chunk.end() - chunk.start()
+            ? chunk.input()
+            : document.text().substring(chunk.start(), chunk.end());
     return new PassageRecord(
-        ordinal,
-        document.text().substring(chunk.start(), chunk.end()),
-        chunk.start(),
-        chunk.end(),
-        chunk.line(),
-        chunk.heading(),
-        hash);
+        ordinal, text, chunk.start(), chunk.end(), chunk.line(), chunk.heading(), hash);
   }
 
   private void ask(String hash, String input) {

@@ -9,6 +9,7 @@ import io.koe5.index.IndexSchema;
 import io.koe5.index.LedgerRecord.Status;
 import io.koe5.index.PassageRecord;
 import io.koe5.indexer.chunk.Chunking;
+import io.koe5.model.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class IndexerTest {
     SourceDocument document = random("d", 7, 300);
     put(document, random("e", 8, 300));
     PassageRecord wanted = passages("d").get(2);
-    float[] vector = model.embed(wanted.text(), io.koe5.model.Role.PASSAGE).vector();
+    float[] vector = model.embed(wanted.text(), Role.PASSAGE).vector();
 
     try (DirectoryReader reader =
         DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {
@@ -291,6 +292,16 @@ class IndexerTest {
     assertThatThrownBy(() -> Indexer.open(file, model, CHUNKING, IndexingListener.silent()))
         .isInstanceOf(Koe5Exception.class)
         .hasMessageContaining("is a file");
+  }
+
+  @Test
+  void folderWithOtherFilesIsNotTaken() throws IOException {
+    Files.writeString(folder.resolve("thesis.txt"), "x");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("no index");
+    assertThat(folder.resolve(".gitignore")).doesNotExist();
   }
 
   @Test

@@ -12,7 +12,7 @@ final class PlainText implements Extractor {
 
   @Override
   public long maxBytes() {
-    return 64L << 20;
+    return 32L << 20;
   }
 
   @Override

@@ -173,14 +173,14 @@ class FolderIndexerTest {
     Path large = docs.resolve("큰.txt");
     try (var channel =
         Files.newByteChannel(large, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.position(65L << 20);
+      channel.position(32L << 20);
       channel.write(java.nio.ByteBuffer.wrap(new byte[] {'a'}));
     }
     IndexReport report = run();
 
     assertThat(report.files().failed()).isEqualTo(1);
     assertThat(report.failures().getFirst().kind()).isEqualTo(FailureKind.TOO_LARGE);
-    assertThat(report.failures().getFirst().message()).contains("66 MB").contains("64 MB");
+    assertThat(report.failures().getFirst().message()).contains("33 MB").contains("32 MB");
   }
 
   @Test

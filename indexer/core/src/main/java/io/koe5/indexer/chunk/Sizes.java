@@ -25,7 +25,7 @@ record Sizes(int min, int max, int unit, int overlap, int headings) {
     int overlap = Math.min(40, room / 10);
     int headings = chunking.headings() ? Math.min(64, room / 6) : 0;
     int max = Math.min(chunking.target() * 8 / 5, room - overlap - headings);
-    int min = Math.min(chunking.target() / 2, max * 5 / 16);
+    int min = Math.min(chunking.target() / 2, max * 3 / 8);
     return new Sizes(min, max, max - 2 * min, overlap, headings);
   }
 }
