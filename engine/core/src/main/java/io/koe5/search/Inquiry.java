@@ -82,7 +82,7 @@ final class Inquiry {
 
   SearchResult answer() throws IOException {
     int passages = Math.max(1, searcher.getIndexReader().maxDoc());
-    int depth = Math.min(passages, Math.max(Calibration.DEPTH, 2 * request.limit()));
+    int depth = Math.min(passages, Math.max(Tuning.DEPTH, 2 * request.limit()));
     Found found = find(depth);
     while (found.shown().size() < request.limit() && found.mayBeMore(depth) && depth < passages) {
       depth = (int) Math.min(passages, (long) depth * DEEPER);

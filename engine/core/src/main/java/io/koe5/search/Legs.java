@@ -33,8 +33,7 @@ record Legs(IndexSearcher searcher, Optional<Query> filter) {
             vector.raw(),
             depth,
             filter.orElse(null),
-            new KnnSearchStrategy.Hnsw(
-                filter.isPresent() ? Calibration.FILTERED_SEARCH_THRESHOLD : 0));
+            new KnnSearchStrategy.Hnsw(filter.isPresent() ? Tuning.FILTERED_SEARCH_THRESHOLD : 0));
     return searcher.search(nearest, depth).scoreDocs;
   }
 

@@ -86,8 +86,8 @@ record QueryTerms(
   Query query() {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     morphemes.forEach(term -> any.add(term.query(1), Occur.SHOULD));
-    titles.forEach(term -> any.add(term.query(Calibration.TITLE_WEIGHT), Occur.SHOULD));
-    bigrams.forEach(term -> any.add(term.query(Calibration.BIGRAM_WEIGHT), Occur.SHOULD));
+    titles.forEach(term -> any.add(term.query(Tuning.TITLE_WEIGHT), Occur.SHOULD));
+    bigrams.forEach(term -> any.add(term.query(Tuning.BIGRAM_WEIGHT), Occur.SHOULD));
     return any.build();
   }
 
@@ -118,7 +118,7 @@ record QueryTerms(
         }
       }
       seen.sort(Comparator.comparingDouble(Weighted::weight).reversed());
-      List<Weighted> searched = seen.subList(0, Math.min(Calibration.MOST_TERMS, seen.size()));
+      List<Weighted> searched = seen.subList(0, Math.min(Tuning.MOST_TERMS, seen.size()));
       return new Field(List.copyOf(searched), idfSum, seen.size() - searched.size());
     }
 

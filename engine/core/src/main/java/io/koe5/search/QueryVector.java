@@ -38,8 +38,8 @@ final class QueryVector {
       float[] mean = new float[raw.length];
       double square = 0;
       for (int i = 0; i < raw.length; i++) {
-        query[i] = (float) (raw[i] - Calibration.CENTRING * means.query()[i]);
-        mean[i] = (float) (Calibration.CENTRING * means.passage()[i]);
+        query[i] = (float) (raw[i] - Tuning.CENTRING * means.query()[i]);
+        mean[i] = (float) (Tuning.CENTRING * means.passage()[i]);
         square += query[i] * query[i];
       }
       float norm = (float) Math.sqrt(Math.max(square, Float.MIN_NORMAL));

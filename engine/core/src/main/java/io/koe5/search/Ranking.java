@@ -56,8 +56,8 @@ final class Ranking {
   static double textWeight(Fusion fusion, double coverage) {
     return switch (fusion) {
       case RRF -> 0.5;
-      case WEIGHTED_RRF -> Calibration.WEIGHTED_RRF_TEXT_WEIGHT.at(coverage);
-      case AUTO -> Calibration.AUTO_TEXT_WEIGHT.at(coverage);
+      case WEIGHTED_RRF -> Tuning.WEIGHTED_RRF_TEXT_WEIGHT.at(coverage);
+      case AUTO -> Tuning.AUTO_TEXT_WEIGHT.at(coverage);
     };
   }
 
@@ -66,7 +66,7 @@ final class Ranking {
   }
 
   private static double reciprocal(OptionalInt rank) {
-    return rank.isPresent() ? 1.0 / (Calibration.RRF_K + rank.getAsInt()) : 0;
+    return rank.isPresent() ? 1.0 / (Tuning.RRF_K + rank.getAsInt()) : 0;
   }
 
   /** Every candidate has a rank in both lists here, by its completed score; equals share a rank. */
@@ -76,8 +76,8 @@ final class Ranking {
     return ordered(
         candidates,
         one ->
-            textWeight / (Calibration.RRF_K + rank(text, one.bm25()))
-                + (1 - textWeight) / (Calibration.RRF_K + rank(dense, one.cosine())));
+            textWeight / (Tuning.RRF_K + rank(text, one.bm25()))
+                + (1 - textWeight) / (Tuning.RRF_K + rank(dense, one.cosine())));
   }
 
   private static double[] sorted(List<Candidate> all, ToDoubleFunction<Candidate> score) {
@@ -102,7 +102,7 @@ final class Ranking {
   /** The best by reciprocal rank, ordered by their standardized scores; then the others. */
   private static List<Ranked> blended(List<Candidate> candidates, double textWeight) {
     List<Ranked> union = ordered(candidates, Ranking::reciprocalRanks);
-    int size = Math.min(Calibration.POOL, union.size());
+    int size = Math.min(Tuning.POOL, union.size());
     List<Candidate> pool = union.subList(0, size).stream().map(Ranked::candidate).toList();
     Scale text = Scale.of(pool, Candidate::bm25);
     Scale dense = Scale.of(pool, Candidate::centred);

@@ -154,7 +154,7 @@ public final class SearchEngine implements AutoCloseable {
     @Override
     public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
       IndexSearcher searcher = new IndexSearcher(reader);
-      searcher.setSimilarity(new BM25Similarity(Calibration.K1, Calibration.B));
+      searcher.setSimilarity(new BM25Similarity(Tuning.K1, Tuning.B));
       return searcher;
     }
   }

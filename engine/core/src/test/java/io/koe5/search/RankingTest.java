@@ -74,16 +74,16 @@ class RankingTest {
   @Test
   void autoPutsWhatIsBeyondThePoolBehindItInTheOrderOfReciprocalRanks() {
     List<Candidate> many =
-        IntStream.rangeClosed(1, Calibration.POOL + 50)
+        IntStream.rangeClosed(1, Tuning.POOL + 50)
             .mapToObj(i -> candidate(i, i, 500 - i, i, 1.0 / i))
             .toList();
 
     List<Ranked> order = Ranking.fused(Fusion.AUTO, many, .3);
 
-    assertThat(order).hasSize(Calibration.POOL + 50);
-    assertThat(ids(order.subList(Calibration.POOL, order.size())))
+    assertThat(order).hasSize(Tuning.POOL + 50);
+    assertThat(ids(order.subList(Tuning.POOL, order.size())))
         .containsExactlyElementsOf(
-            IntStream.rangeClosed(Calibration.POOL + 1, Calibration.POOL + 50).boxed().toList());
+            IntStream.rangeClosed(Tuning.POOL + 1, Tuning.POOL + 50).boxed().toList());
   }
 
   @ParameterizedTest

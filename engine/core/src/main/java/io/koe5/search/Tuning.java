@@ -1,7 +1,7 @@
 package io.koe5.search;
 
 /** The numbers that decide how well koe5 finds: all in one place, chosen by measurement. */
-final class Calibration {
+final class Tuning {
   /** BM25's term saturation, Lucene's default. */
   static final float K1 = 1.2f;
 
@@ -40,7 +40,7 @@ final class Calibration {
   /** Weight of the text leg in weighted reciprocal rank fusion. */
   static final Ramp WEIGHTED_RRF_TEXT_WEIGHT = new Ramp(0.1, 0.4, 0.3, 0.9);
 
-  private Calibration() {}
+  private Tuning() {}
 
   /**
    * A weight that rises with coverage between two bounds and is constant outside.

@@ -1,0 +1,128 @@
+package io.koe5.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.koe5.Messages;
+import io.koe5.cli.Surroundings.Stream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command prints: answers to standard output, everything else to standard error, both in
+ * UTF-8 whatever the locale. Thread-safe.
+ */
+final class Console {
+  static final Messages MESSAGES = Messages.beside(Console.class);
+
+  private final Surroundings surroundings;
+  private final Writer out;
+  private final PrintWriter err;
+  private boolean quiet;
+  private boolean verbose;
+  private ColorChoice color = ColorChoice.AUTO;
+
+  Console(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.out =
+        new BufferedWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8));
+    this.err =
+        new PrintWriter(new OutputStreamWriter(surroundings.err(), StandardCharsets.UTF_8), true);
+  }
+
+  /** Something that writes one JSON value. */
+  interface JsonValue {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  void setQuiet(boolean quiet) {
+    this.quiet = quiet;
+  }
+
+  void setVerbose(boolean verbose) {
+    this.verbose = verbose;
+  }
+
+  void setColor(ColorChoice color) {
+    this.color = color;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  /** Whether progress and notes are unwanted. */
+  boolean quiet() {
+    return quiet;
+  }
+
+  /** Whether answers are shown with colours. */
+  boolean colored() {
+    return color.applies(surroundings.isTerminal(Stream.OUT), surroundings.environment());
+  }
+
+  /** One line of the answer. */
+  synchronized void line(String line) {
+    try {
+      out.write(line);
+      out.write('\n');
+      out.flush();
+    } catch (IOException e) {
+      throw new OutputClosed(e);
+    }
+  }
+
+  /** One line of the answer from the message of a key. */
+  void say(String key, Object... arguments) {
+    line(MESSAGES.text(key, arguments));
+  }
+
+  /** One JSON value on a line of its own. */
+  void json(JsonValue value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.setCharacterEscapes(new JsonEscapes());
+      value.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    line(text.toString());
+  }
+
+  /** A note beside the answer, unless the person wants quiet. */
+  void note(String key, Object... arguments) {
+    if (!quiet) {
+      warn(MESSAGES.text(key, arguments));
+    }
+  }
+
+  /** A line on standard error, even for those who want quiet. */
+  void warn(String line) {
+    err.println(line);
+  }
+
+  /** Standard output, for what prints itself. */
+  PrintWriter out() {
+    return new PrintWriter(out, true);
+  }
+
+  /** Standard error, for what prints itself. */
+  PrintWriter err() {
+    return err;
+  }
+
+  /** Standard error, for what draws itself on a terminal. */
+  PrintStream terminal() {
+    return new PrintStream(surroundings.err(), true, StandardCharsets.UTF_8);
+  }
+}

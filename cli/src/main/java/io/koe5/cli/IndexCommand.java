@@ -1,0 +1,102 @@
+package io.koe5.cli;
+
+import io.koe5.Koe5Exception;
+import io.koe5.embedding.Embedder;
+import io.koe5.extract.FolderIndexRequest;
+import io.koe5.extract.FolderIndexer;
+import io.koe5.extract.IndexReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code koe5 index}: puts folders into an index, or brings an index up to date. */
+@Command(name = "index")
+final class IndexCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "DIR", descriptionKey = "folders")
+  private List<Path> folders = new ArrayList<>();
+
+  @Mixin private IndexOption index = new IndexOption();
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "NAME|DIR")
+  private Optional<String> model = Optional.empty();
+
+  @Option(names = "--include", paramLabel = "GLOB")
+  private List<String> include = new ArrayList<>();
+
+  @Option(names = "--exclude", paramLabel = "GLOB")
+  private List<String> exclude = new ArrayList<>();
+
+  @Mixin private ModelOptions threads = new ModelOptions();
+
+  @Option(names = "--full")
+  private boolean full;
+
+  @Option(names = "--retry-failed")
+  private boolean retryFailed;
+
+  @Option(names = "--strict")
+  private boolean strict;
+
+  @Option(names = "--json")
+  private boolean json;
+
+  IndexCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Path> roots = folders.stream().map(this::existing).toList();
+    IndexChoice choice = new IndexChoice(console);
+    Path target = choice.toWrite(index.asked(), roots);
+    IndexReport report = run(target, roots);
+    choice.written(target);
+    print(report);
+    if (report.interrupted()) {
+      console.note("interrupted");
+      return Interruption.EXIT_CODE;
+    }
+    return strict && !report.failures().isEmpty() ? 1 : 0;
+  }
+
+  private IndexReport run(Path target, List<Path> roots) {
+    FolderIndexRequest request =
+        new FolderIndexRequest(target, roots, include, exclude, full, retryFailed);
+    try (ProgressDisplay progress = ProgressDisplay.on(console);
+        Interruption interruption = Interruption.announcedBy(progress::stopping);
+        Embedder embedder = Models.forIndexing(target, model, threads.forIndexing())) {
+      return FolderIndexer.index(request, embedder, progress, interruption::requested);
+    }
+  }
+
+  private Path existing(Path folder) {
+    Path absolute = console.surroundings().folder().resolve(folder).normalize();
+    if (!Files.isDirectory(absolute)) {
+      throw new Koe5Exception(
+          Console.MESSAGES,
+          Files.exists(absolute) ? "not-a-folder" : "no-such-folder",
+          folder.toString());
+    }
+    return absolute;
+  }
+
+  private void print(IndexReport report) {
+    if (json) {
+      console.json(generator -> Json.report(generator, report));
+    } else {
+      new ReportText(console).print(report);
+    }
+  }
+}

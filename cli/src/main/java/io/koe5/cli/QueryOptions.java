@@ -1,0 +1,88 @@
+package io.koe5.cli;
+
+import io.koe5.search.Fusion;
+import io.koe5.search.Mode;
+import io.koe5.search.SearchRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How to search, the same for each query of a run. */
+final class QueryOptions {
+  @Option(
+      names = {"-k", "--limit"},
+      paramLabel = "N")
+  private int limit = 10;
+
+  @Option(names = "--mode", paramLabel = "hybrid|dense|bm25")
+  private Mode mode = Mode.HYBRID;
+
+  @Option(names = "--fusion", paramLabel = "auto|rrf|weighted-rrf")
+  private Fusion fusion = Fusion.AUTO;
+
+  @Option(names = "--per-file", paramLabel = "N")
+  private int perFile = 1;
+
+  @Option(names = "--path", paramLabel = "GLOB")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(names = "--type", paramLabel = "EXT")
+  private List<String> types = new ArrayList<>();
+
+  @Option(names = "--since", paramLabel = "DATE")
+  private Optional<String> since = Optional.empty();
+
+  @Option(names = "--until", paramLabel = "DATE")
+  private Optional<String> until = Optional.empty();
+
+  /** Whether the query's vector will be needed. */
+  boolean needModel() {
+    return mode != Mode.BM25;
+  }
+
+  /**
+   * The request for one query.
+   *
+   * @throws WrongUsage if the query is blank or an option makes no sense
+   */
+  SearchRequest request(String query) {
+    if (query.isBlank()) {
+      throw new WrongUsage("empty-query");
+    }
+    return new SearchRequest(
+        query,
+        AtLeastOne.of("-k", limit),
+        mode,
+        fusion,
+        AtLeastOne.of("--per-file", perFile),
+        paths,
+        types.stream().map(QueryOptions::type).toList(),
+        since.map(written -> moment("--since", written, 0)),
+        until.map(written -> moment("--until", written, 1)));
+  }
+
+  private static String type(String written) {
+    String bare = written.startsWith(".") ? written.substring(1) : written;
+    return bare.toLowerCase(Locale.ROOT);
+  }
+
+  /** A local date or date with time; of a date alone its beginning, after so many more days. */
+  private static Instant moment(String option, String written, int days) {
+    try {
+      LocalDateTime local =
+          written.contains("T")
+              ? LocalDateTime.parse(written)
+              : LocalDate.parse(written).plusDays(days).atStartOfDay();
+      return local.atZone(ZoneId.systemDefault()).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new WrongUsage("bad-date", option, written);
+    }
+  }
+}

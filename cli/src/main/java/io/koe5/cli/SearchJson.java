@@ -1,0 +1,84 @@
+package io.koe5.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.koe5.search.Hit;
+import io.koe5.search.Leg;
+import io.koe5.search.Location;
+import io.koe5.search.SearchResult;
+import io.koe5.search.Signal;
+import io.koe5.search.Warning;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The JSON of a search's answer; its keys are a contract.
+ *
+ * @param index where the index lies
+ * @param model the model it was made with
+ */
+record SearchJson(Path index, String model) {
+  void write(JsonGenerator json, SearchResult result) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("query", result.request().query());
+    json.writeStringField("mode", Choices.name(result.request().mode()));
+    json.writeStringField("fusion", Choices.name(result.request().fusion()));
+    json.writeStringField("index", index.toString());
+    json.writeStringField("model", model);
+    json.writeNumberField("took_ms", Math.round(result.tookMillis() * 10) / 10.0);
+    json.writeArrayFieldStart("hits");
+    for (Hit hit : result.hits()) {
+      hit(json, hit);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("warnings");
+    for (Warning warning : result.warnings()) {
+      json.writeStartObject();
+      json.writeStringField("code", warning.code());
+      json.writeStringField("message", warning.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void hit(JsonGenerator json, Hit hit) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("rank", hit.rank());
+    json.writeNumberField("score", hit.score());
+    json.writeStringField("file", hit.document().uri());
+    json.writeStringField("path", hit.document().path());
+    json.writeStringField("title", hit.document().title());
+    location(json, hit.location());
+    json.writeStringField("text", hit.text());
+    json.writeStringField("snippet", hit.snippet());
+    json.writeObjectFieldStart("signals");
+    for (Leg leg : Leg.values()) {
+      Signal signal = hit.signals().get(leg);
+      if (signal != null) {
+        signal(json, Choices.name(leg), signal);
+      }
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void location(JsonGenerator json, Location location) throws IOException {
+    json.writeObjectFieldStart("location");
+    json.writeNumberField("line", location.line());
+    json.writeNumberField("start", location.start());
+    json.writeNumberField("end", location.end());
+    if (!location.heading().isEmpty()) {
+      json.writeStringField("heading", location.heading());
+    }
+    json.writeEndObject();
+  }
+
+  private static void signal(JsonGenerator json, String leg, Signal signal) throws IOException {
+    json.writeObjectFieldStart(leg);
+    if (signal.rank().isPresent()) {
+      json.writeNumberField("rank", signal.rank().getAsInt());
+    }
+    json.writeNumberField("score", signal.score());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,173 @@
+package io.koe5.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The JSON that other programs rely on: keys, their order and types, on a real index. */
+class JsonContractTest {
+  private static final String TEXT =
+      "# 인사 규정\n\n## 연차\n1년 동안 일한 사람에게는 15일의 유급 휴가를 준다.\n\n## 식사\n구내식당은 정오에 연다.\n";
+
+  @TempDir static Path folder = Path.of("");
+
+  private static JsonNode indexed = MissingNode.getInstance();
+
+  @BeforeAll
+  static void indexTwoFiles() throws IOException {
+    Path notes = Files.createDirectory(folder.resolve("메모"));
+    Files.writeString(notes.resolve("규정.md"), TEXT);
+    Files.writeString(
+        notes.resolve(Normalizer.normalize("이름.txt", Normalizer.Form.NFD)), "창고 열쇠는 경비실에 있다.\n");
+    Files.write(notes.resolve("그림.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+    indexed = one(Ran.Place.in(folder).run("index", "--json", "메모"));
+  }
+
+  @Test
+  void indexingIsReported() {
+    assertThat(keys(indexed))
+        .containsExactly("files", "passages", "embedded", "took_ms", "failures");
+    JsonNode files = indexed.get("files");
+    assertThat(keys(files))
+        .containsExactly(
+            "added", "updated", "moved", "removed", "unchanged", "partial", "failed", "skipped");
+    files.forEach(count -> assertThat(count.isIntegralNumber()).isTrue());
+    assertThat(files.get("added").asInt()).isEqualTo(2);
+    assertThat(indexed.get("embedded").asInt()).isPositive();
+    assertThat(indexed.get("took_ms").isNumber()).isTrue();
+    assertThat(indexed.get("failures").isArray()).isTrue();
+  }
+
+  @Test
+  void secondRunFindsEverythingUnchanged() {
+    JsonNode again = one(Ran.Place.in(folder).run("index", "--json", "메모"));
+    assertThat(again.get("files").get("unchanged").asInt()).isEqualTo(2);
+    assertThat(again.get("embedded").asInt()).isZero();
+    assertThat(again.get("passages")).isEqualTo(indexed.get("passages"));
+  }
+
+  @Test
+  void answersHaveTheKeysOfTheContract() {
+    JsonNode answer = search("연차 휴가는 며칠인가");
+    assertThat(keys(answer))
+        .containsExactly(
+            "query", "mode", "fusion", "index", "model", "took_ms", "hits", "warnings");
+    assertThat(answer.get("query").asText()).isEqualTo("연차 휴가는 며칠인가");
+    assertThat(answer.get("mode").asText()).isEqualTo("hybrid");
+    assertThat(answer.get("fusion").asText()).isEqualTo("auto");
+    assertThat(answer.get("index").asText()).isEqualTo(folder.resolve("메모/.koe5").toString());
+    assertThat(answer.get("took_ms").isNumber()).isTrue();
+  }
+
+  @Test
+  void hitsSayWhereTheyStandAndWhy() {
+    JsonNode hit = search("연차 휴가는 며칠인가").get("hits").get(0);
+    assertThat(keys(hit))
+        .containsExactly(
+            "rank", "score", "file", "path", "title", "location", "text", "snippet", "signals");
+    assertThat(hit.get("rank").asInt()).isEqualTo(1);
+    assertThat(hit.get("file").asText()).isEqualTo(folder.resolve("메모/규정.md").toString());
+    assertThat(hit.get("path").asText()).isEqualTo("규정.md");
+    assertThat(hit.get("snippet").asText()).contains("<em>");
+    JsonNode location = hit.get("location");
+    assertThat(keys(location)).containsSubsequence("line", "start", "end");
+    String span = TEXT.substring(location.get("start").asInt(), location.get("end").asInt());
+    assertThat(hit.get("text").asText()).isEqualTo(span);
+    JsonNode bm25 = hit.get("signals").get("bm25");
+    assertThat(bm25.get("rank").asInt()).isEqualTo(1);
+    assertThat(bm25.get("score").isNumber()).isTrue();
+    assertThat(hit.get("signals").get("dense").get("score").isNumber()).isTrue();
+  }
+
+  @Test
+  void fileIsTheNameOnDiskAndPathIsComposed() {
+    JsonNode hit = search("창고 열쇠").get("hits").get(0);
+    assertThat(Path.of(hit.get("file").asText())).exists();
+    assertThat(hit.get("path").asText()).isEqualTo("이름.txt");
+  }
+
+  @Test
+  void silentLegIsWarnedOf() {
+    JsonNode warnings = search("qqqq zzzz").get("warnings");
+    assertThat(warnings.isArray()).isTrue();
+    assertThat(warnings).isNotEmpty();
+    assertThat(keys(warnings.get(0))).containsExactly("code", "message");
+    assertThat(warnings.get(0).get("code").asText()).isEqualTo("bm25-silent");
+  }
+
+  @Test
+  void queriesFromStandardInputGiveALineEach() {
+    Ran ran = Ran.Place.in(folder).reading("휴가\n\n열쇠\n").run("search", "--json", "-i", "메모/.koe5");
+    assertThat(ran.code()).isZero();
+    assertThat(lines(ran)).hasSize(2);
+    assertThat(lines(ran).get(1).get("query").asText()).isEqualTo("열쇠");
+  }
+
+  @Test
+  void statusHasTheKeysOfTheContract() {
+    JsonNode status = one(Ran.Place.in(folder).run("status", "--json", "-i", "메모/.koe5"));
+    assertThat(keys(status))
+        .containsExactly("index", "folders", "model", "files", "passages", "bytes", "failures");
+    assertThat(keys(status.get("files"))).containsExactly("indexed", "partial", "failed", "stale");
+    assertThat(status.get("files").get("indexed").asInt()).isEqualTo(2);
+    assertThat(status.get("folders").get(0).asText()).isEqualTo(folder.resolve("메모").toString());
+    assertThat(status.get("bytes").asLong()).isPositive();
+  }
+
+  @Test
+  void embeddingsComeOneALine() {
+    Ran ran = Ran.Place.in(folder).reading("휴가\n\n열쇠").run("embed");
+    assertThat(lines(ran)).hasSize(3);
+    JsonNode third = lines(ran).get(2);
+    assertThat(keys(third)).containsExactly("index", "embedding", "truncated");
+    assertThat(third.get("index").asInt()).isEqualTo(2);
+    assertThat(third.get("truncated").isBoolean()).isTrue();
+    double squares = 0;
+    for (JsonNode coordinate : third.get("embedding")) {
+      squares += coordinate.asDouble() * coordinate.asDouble();
+    }
+    assertThat(squares).isBetween(0.999, 1.001);
+  }
+
+  private static JsonNode search(String query) {
+    return one(Ran.Place.in(folder).run("search", "--json", "-i", "메모/.koe5", query));
+  }
+
+  private static JsonNode one(Ran ran) {
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    List<JsonNode> lines = lines(ran);
+    assertThat(lines).hasSize(1);
+    return lines.getFirst();
+  }
+
+  private static List<JsonNode> lines(Ran ran) {
+    ObjectMapper json = new ObjectMapper();
+    return ran.out().lines().map(line -> parse(json, line)).toList();
+  }
+
+  private static JsonNode parse(ObjectMapper json, String line) {
+    try {
+      return json.readTree(line);
+    } catch (IOException e) {
+      throw new AssertionError(line, e);
+    }
+  }
+
+  private static List<String> keys(JsonNode object) {
+    List<String> keys = new ArrayList<>();
+    object.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+}

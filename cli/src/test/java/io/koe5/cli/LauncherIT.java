@@ -1,0 +1,142 @@
+package io.koe5.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The real launcher on the program just packaged, as people and cron start it. Run after packaging,
+ * so that it finds a fresh build and starts none.
+ */
+class LauncherIT {
+  private static final Path LAUNCHER =
+      Path.of(System.getProperty("koe5.checkout")).resolve("koe5").toAbsolutePath().normalize();
+  private static final String TOOLS = "/usr/local/bin:/usr/bin:/bin";
+  private static final long PATIENCE_SECONDS = 180;
+
+  @TempDir static Path folder = Path.of("");
+
+  @BeforeAll
+  static void indexKoreanNames() throws IOException, InterruptedException {
+    assumeTrue(
+        !System.getProperty("os.name").startsWith("Windows"), "the launcher needs a POSIX shell");
+    Path notes = Files.createDirectories(folder.resolve("내 문서"));
+    Files.writeString(notes.resolve("휴가 규정.md"), "# 휴가\n연차 휴가는 15일이다.\n");
+    Ran ran = launch(environment(""), "index", notes.toString());
+    assertThat(ran.code()).as(ran.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "LANG=C", "LC_ALL=C", "LC_ALL=POSIX", "LANG=xx_YY.ISO-8859-1"})
+  void koreanSurvivesEveryLocale(String variable) throws IOException, InterruptedException {
+    Ran ran = launch(environment(variable), "search", "-i", index(), "--json", "연차 휴가는 며칠?");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("연차 휴가는 며칠?").contains("내 문서/휴가 규정.md");
+  }
+
+  @Test
+  void emptyEnvironmentIsEnough() throws IOException, InterruptedException {
+    Ran ran = launch(Map.of(), "search", "-i", index(), "휴가");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("휴가 규정.md:");
+  }
+
+  @Test
+  void koreanLocaleIsSpokenToInKoreanThoughItIsNotInstalled()
+      throws IOException, InterruptedException {
+    Ran ran = launch(environment("LANG=ko_KR.UTF-8"), "search", " ");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).isEqualTo("koe5: 검색어가 비어 있습니다. 무엇을 찾을지 적어 주세요\n");
+  }
+
+  @Test
+  void worksThroughALinkFromAnyFolder() throws IOException, InterruptedException {
+    Path bin = Files.createDirectories(folder.resolve("빈 폴더/bin"));
+    Path link = Files.createSymbolicLink(bin.resolve("koe5"), LAUNCHER);
+    Path second = Files.createSymbolicLink(folder.resolve("k"), Path.of("빈 폴더/bin/koe5"));
+    assertThat(run(bin, environment(""), List.of(link.toString(), "--version")).out())
+        .startsWith("koe5 ");
+    assertThat(run(folder, environment(""), List.of(second.toString(), "--version")).out())
+        .startsWith("koe5 ");
+  }
+
+  @Test
+  void whatTheEnvironmentAddsToJavaIsNotTalkedAbout() throws IOException, InterruptedException {
+    Ran ran = launch(environment("JAVA_TOOL_OPTIONS=-Dx=y"), "--version");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void wrongJdkIsOneSentence() throws IOException, InterruptedException {
+    Ran ran = launch(environment("KOE5_JAVA=/no/jdk"), "--version");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).startsWith("koe5: KOE5_JAVA is /no/jdk").hasLineCount(1);
+  }
+
+  @Test
+  void readerThatHadEnoughIsNoError() throws IOException, InterruptedException {
+    String command = "'" + LAUNCHER + "' search -k 3 -i '" + index() + "' 휴가 | head -n 1";
+    Ran ran = run(folder, environment(""), List.of("/bin/sh", "-c", command));
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).startsWith("1. ");
+  }
+
+  private static String index() {
+    return folder.resolve("내 문서/.koe5").toString();
+  }
+
+  private static Map<String, String> environment(String variable) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PATH", TOOLS);
+    environment.put("KOE5_HOME", folder.resolve("집").toString());
+    int equals = variable.indexOf('=');
+    if (equals > 0) {
+      environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+    }
+    return environment;
+  }
+
+  private static Ran launch(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+    command.addAll(List.of(arguments));
+    return run(folder, environment, command);
+  }
+
+  private static Ran run(Path where, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(where.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    return new Ran(process.exitValue(), read(out), read(err));
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,58 @@
+package io.koe5.cli;
+
+import io.koe5.UserHome;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a run of the program gave.
+ *
+ * @param code the exit code
+ * @param out what it printed to standard output
+ * @param err what it printed to standard error
+ */
+record Ran(int code, String out, String err) {
+
+  /**
+   * How the program is run within a test: in a folder, with a home of its own, none of its streams
+   * being a terminal.
+   *
+   * @param folder the current folder
+   * @param environment the environment variables
+   * @param input what stands on standard input
+   */
+  record Place(Path folder, Map<String, String> environment, String input) {
+    static Place in(Path folder) {
+      return new Place(folder, Map.of(), "");
+    }
+
+    Place with(String variable, String value) {
+      return new Place(folder, Map.of(variable, value), input);
+    }
+
+    Place reading(String text) {
+      return new Place(folder, environment, text);
+    }
+
+    Ran run(String... arguments) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      Surroundings surroundings =
+          new Surroundings(
+              environment,
+              folder,
+              new UserHome(folder.resolve("home"), UserHome.standard().cache()),
+              new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+              out,
+              err,
+              Set.of());
+      int code = Koe5.run(surroundings, arguments);
+      return new Ran(
+          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+  }
+}
