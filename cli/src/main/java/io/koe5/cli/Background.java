@@ -9,18 +9,18 @@ final class Background {
 
   /** Begins work whose result, or failure, somebody will ask for. */
   static <T> CompletableFuture<T> supply(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work, Background::start);
+    return CompletableFuture.supplyAsync(work, task -> thread().start(task));
   }
 
   /**
-   * Begins work that only prepares: whoever needs it prepared does it himself where this fails, and
-   * meets the failure there.
+   * Begins work that only prepares. Where it fails nothing is said: whoever needs what it was to
+   * prepare does it himself and meets the failure there.
    */
-  static void run(Runnable work) {
-    start(() -> CompletableFuture.runAsync(work, Runnable::run));
+  static void prepare(Runnable work) {
+    thread().uncaughtExceptionHandler((thread, failure) -> {}).start(work);
   }
 
-  private static void start(Runnable work) {
-    Thread.ofPlatform().name("koe5-background").daemon().start(work);
+  private static Thread.Builder.OfPlatform thread() {
+    return Thread.ofPlatform().name("koe5-background").daemon();
   }
 }

@@ -48,7 +48,7 @@ public final class Koe5 implements Callable<Integer> {
     LogManager.getLogManager().reset();
     if (List.of(arguments).contains(SEARCH)) {
       // The slowest part of a short search, and the same for each: it begins before all else.
-      Background.run(KoreanAnalyzers::preload);
+      Background.prepare(KoreanAnalyzers::preload);
     }
     int code = run(Surroundings.ofProcess(), arguments);
     // Not System.exit: shutdown hooks of native libraries take time and have nothing left to save.

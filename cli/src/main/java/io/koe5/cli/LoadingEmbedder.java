@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An embedder that loads its model when it is first needed, or in the background from when it is
@@ -27,12 +28,16 @@ final class LoadingEmbedder implements Embedder {
     this.threads = threads;
   }
 
-  /** Begins to load, without waiting for it. */
-  synchronized CompletableFuture<Embedder> load() {
+  /** Begins to load, unless that has begun, without waiting for it. */
+  synchronized void begin() {
     if (loading.isEmpty()) {
       loading = Optional.of(Background.supply(this::open));
     }
-    return loading.get();
+  }
+
+  private synchronized CompletableFuture<Embedder> loading() {
+    begin();
+    return loading.orElseThrow();
   }
 
   private Embedder open() {
@@ -41,7 +46,7 @@ final class LoadingEmbedder implements Embedder {
 
   private Embedder loaded() {
     try {
-      return load().join();
+      return loading().join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException problem) {
         throw problem;
@@ -75,9 +80,16 @@ final class LoadingEmbedder implements Embedder {
     return model.centring();
   }
 
-  /** Closes the model if it was loaded or is being loaded. */
+  /** Closes the model, if it was ever told to load, as soon as it has. */
   @Override
   public synchronized void close() {
-    loading.ifPresent(future -> future.thenAccept(Embedder::close));
+    if (loading.isPresent()) {
+      loading.get().thenAccept(Embedder::close).exceptionally(LoadingEmbedder::neverOpened).join();
+    }
+  }
+
+  /** Whoever needed the model has been told why it did not load. */
+  private static @Nullable Void neverOpened(Throwable failure) {
+    return null;
   }
 }

@@ -22,10 +22,19 @@ final class Printable {
    */
   static boolean steers(int character) {
     return switch (Character.getType(character)) {
-      case Character.CONTROL, Character.SURROGATE -> true;
-      case Character.FORMAT ->
-          character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
-      default -> character == 0x2028 || character == 0x2029;
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      case Character.FORMAT -> turns(character);
+      default -> false;
     };
+  }
+
+  /** Embeddings, overrides and isolates of Unicode's bidirectional algorithm. */
+  private static boolean turns(int character) {
+    return (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069);
   }
 }

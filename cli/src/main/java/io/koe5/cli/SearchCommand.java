@@ -47,7 +47,7 @@ final class SearchCommand implements Callable<Integer> {
     Path target = new IndexChoice(console).toRead(index.asked());
     try (LoadingEmbedder embedder = Models.forQueries(target, threads.forQueries())) {
       if (options.needModel()) {
-        embedder.load();
+        embedder.begin();
       }
       try (SearchEngine engine = SearchEngine.open(target, embedder)) {
         answer(engine, new SearchJson(target, engine.manifest().model()));

@@ -34,9 +34,15 @@ record Surroundings(
 
   /** A standard stream. */
   enum Stream {
-    IN,
-    OUT,
-    ERR
+    IN("0"),
+    OUT("1"),
+    ERR("2");
+
+    private final String descriptor;
+
+    Stream(String descriptor) {
+      this.descriptor = descriptor;
+    }
   }
 
   /** Those of this process. */
@@ -63,8 +69,7 @@ record Surroundings(
   private static Set<Stream> terminals(@Nullable String told) {
     Set<Stream> terminals = EnumSet.noneOf(Stream.class);
     for (Stream stream : Stream.values()) {
-      String descriptor = Integer.toString(stream.ordinal());
-      if (told == null ? System.console() != null : told.contains(descriptor)) {
+      if (told == null ? System.console() != null : told.contains(stream.descriptor)) {
         terminals.add(stream);
       }
     }

@@ -56,25 +56,28 @@ public final class SearchEngine implements AutoCloseable {
    */
   public static SearchEngine open(Path index, Embedder embedder) {
     IndexFolder folder = new IndexFolder(index);
-    if (!folder.holdsIndex()) {
-      throw new Koe5Exception(MESSAGES, "no-index", index);
-    }
     try {
-      Directory directory = FSDirectory.open(folder.lucene());
-      try {
-        SearcherManager searchers = new SearcherManager(directory, new KoreanSearchers());
-        SearchEngine engine = new SearchEngine(embedder, directory, searchers);
-        engine.checkManifest();
-        return engine;
-      } catch (IOException | RuntimeException e) {
-        directory.close();
-        throw e;
+      if (!folder.holdsIndex()) {
+        throw new Koe5Exception(MESSAGES, "no-index", index);
       }
-    } catch (IOException e) {
+      return open(FSDirectory.open(folder.lucene()), embedder);
+    } catch (IOException | UncheckedIOException e) {
       Koe5Exception failure =
           new Koe5Exception(MESSAGES, "unreadable-index", index, String.valueOf(e.getMessage()));
       failure.initCause(e);
       throw failure;
+    }
+  }
+
+  private static SearchEngine open(Directory directory, Embedder embedder) throws IOException {
+    try {
+      SearcherManager searchers = new SearcherManager(directory, new KoreanSearchers());
+      SearchEngine engine = new SearchEngine(embedder, directory, searchers);
+      engine.checkManifest();
+      return engine;
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
     }
   }
 

@@ -35,7 +35,7 @@ final class Tuning {
   static final int FILTERED_SEARCH_THRESHOLD = 60;
 
   /** Weight of the text leg in AUTO's blend. */
-  static final Ramp AUTO_TEXT_WEIGHT = new Ramp(0.1, 0.4, 0.25, 0.7);
+  static final Ramp AUTO_TEXT_WEIGHT = new Ramp(0.12, 0.4, 0.1, 0.7);
 
   /** Weight of the text leg in weighted reciprocal rank fusion. */
   static final Ramp WEIGHTED_RRF_TEXT_WEIGHT = new Ramp(0.1, 0.4, 0.3, 0.9);

@@ -9,6 +9,7 @@ import io.koe5.index.IndexManifest;
 import io.koe5.model.Centring;
 import io.koe5.model.ModelProfile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,6 +170,40 @@ class SearchEngineTest {
       index.commit();
 
       assertThat(paths(search(index, SearchRequest.of("휴가")))).doesNotHaveDuplicates().hasSize(10);
+    }
+  }
+
+  @Test
+  void aTitleIsFoundThoughThePassageDoesNotRepeatIt() throws IOException {
+    try (TestIndex index = pets()) {
+      index.add("안내.md", "휴가 규정", TestIndex.TIME, "한 해 열다섯 날이다.").commit();
+
+      assertThat(paths(search(index, SearchRequest.of("규정").withMode(Mode.BM25))))
+          .containsExactly("규정.md", "안내.md");
+    }
+  }
+
+  @Test
+  void anUnreadableIndexIsSaidToBeSo() throws IOException {
+    pets().close();
+    try (var files = Files.list(folder.resolve("lucene"))) {
+      for (Path file : files.filter(f -> f.getFileName().toString().startsWith("_")).toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+
+    assertThatThrownBy(() -> SearchEngine.open(folder, EMBEDDER))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void aModelThatFailsIsHeardOfAsItFailed() throws IOException {
+    try (TestIndex index = pets();
+        SearchEngine engine = SearchEngine.open(index.folder(), EMBEDDER)) {
+      assertThatThrownBy(() -> engine.search(SearchRequest.of(WordEmbedder.REFUSED)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("refused");
     }
   }
 

@@ -44,9 +44,14 @@ final class TestIndex implements AutoCloseable {
   }
 
   TestIndex add(String path, Instant modified, String... passages) throws IOException {
+    return add(path, "", modified, passages);
+  }
+
+  TestIndex add(String path, String title, Instant modified, String... passages)
+      throws IOException {
     String type = path.substring(path.lastIndexOf('.') + 1);
     DocumentRecord document =
-        new DocumentRecord(path, "/base/" + path, path, "/base", "", type, modified);
+        new DocumentRecord(path, "/base/" + path, path, "/base", title, type, modified);
     int start = 0;
     for (int i = 0; i < passages.length; i++) {
       String text = passages[i];

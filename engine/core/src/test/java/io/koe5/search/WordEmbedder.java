@@ -18,6 +18,9 @@ final class WordEmbedder implements Embedder {
   static final ModelProfile PROFILE =
       new ModelProfile("words", "0123", "f32", 64, 8, "query: ", "passage: ");
 
+  /** A text on which this model fails. */
+  static final String REFUSED = "거절";
+
   private static final Map<String, String> MEANINGS =
       Map.of("연차", "휴가", "쉬는", "휴가", "강아지", "개", "반려견", "개");
 
@@ -38,6 +41,9 @@ final class WordEmbedder implements Embedder {
 
   @Override
   public Embedding embed(String text, Role role) {
+    if (text.equals(REFUSED)) {
+      throw new IllegalStateException("refused");
+    }
     float[] sum = new float[PROFILE.dimension()];
     List<String> words = List.of(text.strip().split("\\s+", -1));
     for (String word : words.subList(0, Math.min(words.size(), PROFILE.maxTokens()))) {

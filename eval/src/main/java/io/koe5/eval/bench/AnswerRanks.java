@@ -17,14 +17,30 @@ import java.util.Map;
  * @param chunking how the documents were cut
  * @param passages how many passages that gave
  * @param setting how the questions were asked
- * @param ranks of the first passage that holds the answer, from 1; 0 where none of the first ten
+ * @param any where among all passages the answers stood
+ * @param best where they stood when each file shows its best passage only, as {@code koe5 search}
  *     does
- * @param shown how many questions had the answer in their very first hit when each file shows its
- *     best passage only, as {@code koe5 search} does
  */
-record AnswerRanks(
-    Chunking chunking, long passages, Setting setting, List<Integer> ranks, int shown) {
+record AnswerRanks(Chunking chunking, long passages, Setting setting, Ranks any, Ranks best) {
   private static final int DEPTH = 10;
+
+  /**
+   * Ranks of the first hits that hold the answers.
+   *
+   * @param ranks from 1; 0 where none of the first ten does
+   */
+  record Ranks(List<Integer> ranks) {
+    /** The mean of one over the rank. */
+    double reciprocal() {
+      return ranks.stream().mapToDouble(rank -> rank == 0 ? 0 : 1.0 / rank).average().orElse(0);
+    }
+
+    /** The share of questions whose answer stands within the first places. */
+    double within(int places) {
+      return (double) ranks.stream().filter(rank -> rank > 0 && rank <= places).count()
+          / Math.max(1, ranks.size());
+    }
+  }
 
   static AnswerRanks find(
       List<AnsweredQuestion> questions,
@@ -32,38 +48,32 @@ record AnswerRanks(
       Setting setting,
       Chunking chunking,
       long passages) {
+    return new AnswerRanks(
+        chunking,
+        passages,
+        setting,
+        ranks(questions, engine, setting, DEPTH),
+        ranks(questions, engine, setting, 1));
+  }
+
+  private static Ranks ranks(
+      List<AnsweredQuestion> questions, SearchEngine engine, Setting setting, int perDocument) {
     List<Integer> ranks = new ArrayList<>();
-    int shown = 0;
     for (AnsweredQuestion question : questions) {
       SearchRequest request =
           SearchRequest.of(question.text())
               .withMode(setting.mode())
               .withFusion(setting.fusion().orElse(Fusion.AUTO))
-              .withLimit(DEPTH);
-      ranks.add(rank(question, engine.search(request.withPerDocument(DEPTH)).hits()));
-      shown += rank(question, engine.search(request).hits()) == 1 ? 1 : 0;
+              .withLimit(DEPTH)
+              .withPerDocument(perDocument);
+      ranks.add(
+          engine.search(request).hits().stream()
+              .filter(question::isAnsweredBy)
+              .mapToInt(Hit::rank)
+              .findFirst()
+              .orElse(0));
     }
-    return new AnswerRanks(chunking, passages, setting, ranks, shown);
-  }
-
-  private static int rank(AnsweredQuestion question, List<Hit> hits) {
-    return hits.stream().filter(question::isAnsweredBy).mapToInt(Hit::rank).findFirst().orElse(0);
-  }
-
-  /** The mean of one over the rank. */
-  double reciprocalRank() {
-    return ranks.stream().mapToDouble(rank -> rank == 0 ? 0 : 1.0 / rank).average().orElse(0);
-  }
-
-  /** The share of questions whose answer stands within the first places. */
-  double foundWithin(int places) {
-    return (double) ranks.stream().filter(rank -> rank > 0 && rank <= places).count()
-        / Math.max(1, ranks.size());
-  }
-
-  /** The share of questions answered by the first hit when each file shows its best passage. */
-  double shownFirst() {
-    return (double) shown / Math.max(1, ranks.size());
+    return new Ranks(ranks);
   }
 
   Map<String, Object> toJson() {
@@ -71,11 +81,13 @@ record AnswerRanks(
     json.put("chunking", chunking.description());
     json.put("passages", passages);
     json.put("mode", setting.modeLabel());
-    json.put("questions", ranks.size());
-    json.put("mrr_at_10", reciprocalRank());
-    json.put("recall_at_1", foundWithin(1));
-    json.put("recall_at_5", foundWithin(5));
-    json.put("first_hit_shows_answer", shownFirst());
+    json.put("questions", any.ranks().size());
+    json.put("mrr_at_10", any.reciprocal());
+    json.put("recall_at_1", any.within(1));
+    json.put("recall_at_5", any.within(5));
+    json.put("file_mrr_at_10", best.reciprocal());
+    json.put("file_recall_at_5", best.within(5));
+    json.put("ranks", any.ranks());
     return json;
   }
 }
