@@ -50,9 +50,7 @@ public final class Koe5 implements Callable<Integer> {
       // The slowest part of a short search, and the same for each: it begins before all else.
       Background.prepare(KoreanAnalyzers::preload);
     }
-    int code = run(Surroundings.ofProcess(), arguments);
-    // Not System.exit: shutdown hooks of native libraries take time and have nothing left to save.
-    Runtime.getRuntime().halt(code);
+    System.exit(run(Surroundings.ofProcess(), arguments));
   }
 
   /** Runs the command that the arguments name. */
