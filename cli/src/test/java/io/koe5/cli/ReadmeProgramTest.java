@@ -70,7 +70,9 @@ class ReadmeProgramTest {
     command.redirectError(folder.resolve("errors").toFile());
     Process process = command.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(Files.readString(folder.resolve("errors"))).isZero();
+    assertThat(process.waitFor())
+        .as(output + Files.readString(folder.resolve("errors")) + crash())
+        .isZero();
     return output;
   }
 
