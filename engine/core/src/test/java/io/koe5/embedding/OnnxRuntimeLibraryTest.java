@@ -3,6 +3,7 @@ package io.koe5.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -28,6 +29,16 @@ class OnnxRuntimeLibraryTest {
   void cacheThatIsNoFolderLeavesItToOnnxRuntime(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThat(OnnxRuntimeLibrary.unpackedIn(file.resolve("cache"))).isEmpty();
+  }
+
+  /** Versions from 1.29.0 on carry an uploader: koe5 promises to open no network connection. */
+  @Test
+  void libraryHasNobodyToReportTo(@TempDir Path cache) throws IOException {
+    Path folder = OnnxRuntimeLibrary.unpackedIn(cache).orElseThrow();
+    Path library = folder.resolve(System.mapLibraryName("onnxruntime"));
+    String bytes = Files.readString(library, StandardCharsets.ISO_8859_1);
+    assertThat(bytes.contains("PosixTelemetry")).isFalse();
+    assertThat(bytes.contains("libcurl")).isFalse();
   }
 
   @Test
