@@ -9,6 +9,8 @@ import io.koe5.extract.IndexStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** The JSON of all answers but those of searches; its keys are a contract. */
 final class Json {
@@ -65,6 +67,28 @@ final class Json {
     json.writeEndArray();
     json.writeBooleanField("truncated", embedding.truncated());
     json.writeEndObject();
+  }
+
+  /** Maps, lists and plain values, one within the other. */
+  static void tree(JsonGenerator json, Object value) throws IOException {
+    switch (value) {
+      case Map<?, ?> map -> {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          json.writeFieldName(String.valueOf(entry.getKey()));
+          tree(json, Objects.requireNonNull(entry.getValue()));
+        }
+        json.writeEndObject();
+      }
+      case List<?> list -> {
+        json.writeStartArray();
+        for (Object element : list) {
+          tree(json, Objects.requireNonNull(element));
+        }
+        json.writeEndArray();
+      }
+      default -> json.writePOJO(value);
+    }
   }
 
   private static void failures(JsonGenerator json, List<FileFailure> failures) throws IOException {

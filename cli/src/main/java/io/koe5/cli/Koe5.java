@@ -1,6 +1,6 @@
 package io.koe5.cli;
 
-import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.eval.Granularity;
 import io.koe5.model.Role;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     usageHelpAutoWidth = true)
 public final class Koe5 implements Callable<Integer> {
-  private static final String SEARCH = "search";
   private static final String COMPLETION = "generate-completion";
 
   private final Console console;
@@ -46,13 +45,7 @@ public final class Koe5 implements Callable<Integer> {
   public static void main(String[] arguments) {
     // Libraries log to standard error unless told otherwise; what a person should know, we say.
     LogManager.getLogManager().reset();
-    if (List.of(arguments).contains(SEARCH)) {
-      // The slowest part of a short search, and the same for each: it begins before all else.
-      Background.prepare(KoreanAnalyzers::preload);
-    }
-    int code = run(Surroundings.ofProcess(), arguments);
-    // Not System.exit: shutdown hooks of native libraries take time and have nothing left to save.
-    Runtime.getRuntime().halt(code);
+    System.exit(run(Surroundings.ofProcess(), arguments));
   }
 
   /** Runs the command that the arguments name. */
@@ -79,6 +72,7 @@ public final class Koe5 implements Callable<Integer> {
         });
     return line.registerConverter(Mode.class, Choices.of(Mode.class))
         .registerConverter(Fusion.class, Choices.of(Fusion.class))
+        .registerConverter(Granularity.class, Choices.of(Granularity.class))
         .registerConverter(Role.class, Choices.of(Role.class))
         .registerConverter(ColorChoice.class, Choices.of(ColorChoice.class))
         .setOut(console.out())
@@ -90,10 +84,11 @@ public final class Koe5 implements Callable<Integer> {
   private static Map<String, Supplier<Object>> commands(Console console) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("index", () -> new IndexCommand(console));
-    commands.put(SEARCH, () -> new SearchCommand(console));
+    commands.put("search", () -> new SearchCommand(console));
     commands.put("status", () -> new StatusCommand(console));
     commands.put("forget", () -> new ForgetCommand(console));
     commands.put("embed", () -> new EmbedCommand(console));
+    commands.put("eval", () -> new EvalCommand(console));
     commands.put(COMPLETION, () -> new GenerateCompletion());
     return commands;
   }

@@ -1,26 +1,22 @@
 package io.koe5.cli;
 
 import io.koe5.extract.Progress;
-import java.time.Duration;
+import java.util.Locale;
 
 /** A plain line about every ten seconds, for logs. */
 final class ProgressLines implements ProgressDisplay {
-  private static final long PAUSE_NANOS = Duration.ofSeconds(10).toNanos();
-
   private final Console console;
-  private long last = System.nanoTime();
+  private final Pace pace = new Pace();
 
   ProgressLines(Console console) {
     this.console = console;
   }
 
   @Override
-  public synchronized void progress(Progress progress) {
-    long now = System.nanoTime();
-    if (now - last < PAUSE_NANOS) {
+  public void progress(Progress progress) {
+    if (!pace.due()) {
       return;
     }
-    last = now;
     console.note(
         "progress",
         progress.filesDone(),
@@ -46,6 +42,6 @@ final class ProgressLines implements ProgressDisplay {
     }
     long seconds = Math.round(left / progress.passagesPerSecond());
     return String.format(
-        java.util.Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 }

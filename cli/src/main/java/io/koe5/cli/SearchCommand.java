@@ -1,5 +1,6 @@
 package io.koe5.cli;
 
+import io.koe5.analysis.KoreanAnalyzers;
 import io.koe5.cli.Surroundings.Stream;
 import io.koe5.search.SearchEngine;
 import io.koe5.search.SearchRequest;
@@ -49,6 +50,7 @@ final class SearchCommand implements Callable<Integer> {
       if (options.needModel()) {
         embedder.begin();
       }
+      Background.prepare(KoreanAnalyzers::preload);
       try (SearchEngine engine = SearchEngine.open(target, embedder)) {
         answer(engine, new SearchJson(target, engine.manifest().model()));
       }

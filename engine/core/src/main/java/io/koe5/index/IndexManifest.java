@@ -77,10 +77,29 @@ public record IndexManifest(
       if (format != FORMAT) {
         throw new Koe5Exception(MESSAGES, "other-format", format, FORMAT);
       }
-      return JSON.treeToValue(tree, IndexManifest.class);
+      return of(format, tree);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Field by field: binding by reflection is slow in a process that has just started. */
+  private static IndexManifest of(int format, JsonNode tree) {
+    return new IndexManifest(
+        format,
+        text(tree, "model"),
+        text(tree, "identity"),
+        text(tree, "precision"),
+        tree.path("dimension").asInt(),
+        text(tree, "queryPrefix"),
+        text(tree, "passagePrefix"),
+        text(tree, "analyzer"),
+        text(tree, "chunking"),
+        text(tree, "koe5"));
+  }
+
+  private static String text(JsonNode tree, String field) {
+    return tree.path(field).asText();
   }
 
   /** The manifest as text, to be read again by {@link #read}. */

@@ -6,7 +6,6 @@ import java.util.OptionalInt;
  * A passage that a leg returned, with what both legs say of it.
  *
  * @param id Lucene's number of the passage; among equals the lower one comes first
- * @param document id of the document it stands in
  * @param textRank rank in the text leg's own list, from 1
  * @param bm25 the text leg's score, 0 where no term matches
  * @param denseRank rank in the dense leg's own list, from 1
@@ -16,7 +15,6 @@ import java.util.OptionalInt;
  */
 record Candidate(
     int id,
-    String document,
     OptionalInt textRank,
     double bm25,
     OptionalInt denseRank,

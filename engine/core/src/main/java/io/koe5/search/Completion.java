@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -32,8 +31,8 @@ import org.apache.lucene.search.Weight;
 record Completion(IndexSearcher searcher, Optional<Query> text, Optional<QueryVector> vector) {
 
   List<Candidate> of(ScoreDoc[] textList, ScoreDoc[] denseList) throws IOException {
-    Map<Integer, Integer> textRanks = ranks(textList);
-    Map<Integer, Integer> denseRanks = ranks(denseList);
+    Map<Integer, Returned> byText = returned(textList);
+    Map<Integer, Returned> byVector = returned(denseList);
     int[] ids = IntStream.concat(docs(textList), docs(denseList)).sorted().distinct().toArray();
     Optional<Weight> weight = weight();
     List<Candidate> candidates = new ArrayList<>(ids.length);
@@ -47,7 +46,9 @@ record Completion(IndexSearcher searcher, Optional<Query> text, Optional<QueryVe
       if (next > start) {
         Leaf segment = Leaf.open(leaf, weight, vector);
         for (int id : Arrays.copyOfRange(ids, start, next)) {
-          candidates.add(segment.candidate(id, rank(textRanks, id), rank(denseRanks, id)));
+          candidates.add(
+              segment.candidate(
+                  id, Optional.ofNullable(byText.get(id)), Optional.ofNullable(byVector.get(id))));
         }
       }
     }
@@ -65,17 +66,18 @@ record Completion(IndexSearcher searcher, Optional<Query> text, Optional<QueryVe
     return Arrays.stream(list).mapToInt(one -> one.doc);
   }
 
-  private static Map<Integer, Integer> ranks(ScoreDoc[] list) {
-    Map<Integer, Integer> ranks = HashMap.newHashMap(list.length);
+  private record Returned(int rank, double score) {}
+
+  private static Map<Integer, Returned> returned(ScoreDoc[] list) {
+    Map<Integer, Returned> returned = HashMap.newHashMap(list.length);
     for (int i = 0; i < list.length; i++) {
-      ranks.put(list[i].doc, i + 1);
+      returned.put(list[i].doc, new Returned(i + 1, list[i].score));
     }
-    return ranks;
+    return returned;
   }
 
-  private static OptionalInt rank(Map<Integer, Integer> ranks, int id) {
-    Integer rank = ranks.get(id);
-    return rank == null ? OptionalInt.empty() : OptionalInt.of(rank);
+  private static OptionalInt rank(Optional<Returned> returned) {
+    return returned.isPresent() ? OptionalInt.of(returned.get().rank()) : OptionalInt.empty();
   }
 
   /** One segment, read in the order of its passages. */
@@ -84,7 +86,6 @@ record Completion(IndexSearcher searcher, Optional<Query> text, Optional<QueryVe
       Optional<Scorer> scorer,
       Optional<FloatVectorValues> vectors,
       Optional<DocIndexIterator> vectorDocs,
-      Optional<SortedDocValues> documents,
       Optional<QueryVector> query) {
 
     static Leaf open(LeafReaderContext leaf, Optional<Weight> weight, Optional<QueryVector> query)
@@ -97,11 +98,11 @@ record Completion(IndexSearcher searcher, Optional<Query> text, Optional<QueryVe
           Optional.ofNullable(scorer),
           Optional.ofNullable(vectors),
           Optional.ofNullable(vectors).map(FloatVectorValues::iterator),
-          Optional.ofNullable(leaf.reader().getSortedDocValues(IndexSchema.DOCUMENT)),
           query);
     }
 
-    Candidate candidate(int id, OptionalInt textRank, OptionalInt denseRank) throws IOException {
+    Candidate candidate(int id, Optional<Returned> byText, Optional<Returned> byVector)
+        throws IOException {
       int doc = id - base;
       double cosine = 0;
       double centred = 0;
@@ -110,8 +111,12 @@ record Completion(IndexSearcher searcher, Optional<Query> text, Optional<QueryVe
         cosine = query.get().cosine(passage);
         centred = query.get().centred(passage, cosine);
       }
-      double bm25 = advanced(scorer.map(Scorer::iterator), doc) ? scorer.orElseThrow().score() : 0;
-      return new Candidate(id, document(doc), textRank, bm25, denseRank, cosine, centred);
+      double bm25 = byText.isPresent() ? byText.get().score() : score(doc);
+      return new Candidate(id, rank(byText), bm25, rank(byVector), cosine, centred);
+    }
+
+    private double score(int doc) throws IOException {
+      return advanced(scorer.map(Scorer::iterator), doc) ? scorer.orElseThrow().score() : 0;
     }
 
     private static boolean advanced(Optional<? extends DocIdSetIterator> docs, int doc)
@@ -122,14 +127,6 @@ record Completion(IndexSearcher searcher, Optional<Query> text, Optional<QueryVe
       DocIdSetIterator iterator = docs.get();
       int at = iterator.docID() < doc ? iterator.advance(doc) : iterator.docID();
       return at == doc;
-    }
-
-    private String document(int doc) throws IOException {
-      if (documents.isEmpty() || !documents.get().advanceExact(doc)) {
-        return "";
-      }
-      SortedDocValues values = documents.get();
-      return values.lookupOrd(values.ordValue()).utf8ToString();
     }
   }
 }

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 
@@ -141,19 +144,29 @@ final class Inquiry {
   }
 
   /** The best passages of each document, up to the limit. */
-  private List<Ranked> shown(List<Ranked> ranked) {
+  private List<Ranked> shown(List<Ranked> ranked) throws IOException {
     Map<String, Integer> perDocument = new HashMap<>();
     List<Ranked> shown = new ArrayList<>();
     for (Ranked one : ranked) {
       if (shown.size() == request.limit()) {
         break;
       }
-      int count = perDocument.merge(one.candidate().document(), 1, Integer::sum);
+      int count = perDocument.merge(document(one.candidate().id()), 1, Integer::sum);
       if (count <= request.perDocument()) {
         shown.add(one);
       }
     }
     return shown;
+  }
+
+  /** The document that a passage stands in: looked up only for passages near the top. */
+  private String document(int passage) throws IOException {
+    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(passage, leaves));
+    SortedDocValues documents = DocValues.getSorted(leaf.reader(), IndexSchema.DOCUMENT);
+    return documents.advanceExact(passage - leaf.docBase)
+        ? documents.lookupOrd(documents.ordValue()).utf8ToString()
+        : "";
   }
 
   private Map<Leg, Integer> returned(Found found) {

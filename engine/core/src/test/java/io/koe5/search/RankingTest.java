@@ -65,8 +65,8 @@ class RankingTest {
 
   @Test
   void autoComparesCentredVectorsWhereTheyAreKnown() {
-    Candidate near = new Candidate(1, "a", OptionalInt.of(1), 1, OptionalInt.of(2), .80, .5);
-    Candidate common = new Candidate(2, "b", OptionalInt.of(2), 1, OptionalInt.of(1), .85, .1);
+    Candidate near = new Candidate(1, OptionalInt.of(1), 1, OptionalInt.of(2), .80, .5);
+    Candidate common = new Candidate(2, OptionalInt.of(2), 1, OptionalInt.of(1), .85, .1);
 
     assertThat(ids(Ranking.fused(Fusion.AUTO, List.of(near, common), 0))).containsExactly(1, 2);
   }
@@ -134,8 +134,7 @@ class RankingTest {
   /** Rank 0 means that the leg did not return it. */
   private static Candidate candidate(
       int id, int textRank, double bm25, int denseRank, double cosine) {
-    return new Candidate(
-        id, "document " + id, rank(textRank), bm25, rank(denseRank), cosine, cosine);
+    return new Candidate(id, rank(textRank), bm25, rank(denseRank), cosine, cosine);
   }
 
   private static OptionalInt rank(int rank) {

@@ -3,9 +3,11 @@ package io.koe5.indexer;
 import io.koe5.index.PassageRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Documents that wait for the vectors of their passages. */
 final class Batch {
@@ -15,6 +17,7 @@ final class Batch {
   private final List<Waiting> documents = new ArrayList<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
   private final Map<String, float[]> vectors = new HashMap<>();
+  private final Set<String> borrowed = new HashSet<>();
 
   void add(Waiting document) {
     documents.add(document);
@@ -22,7 +25,25 @@ final class Batch {
 
   /** Whether nobody has asked for the vector of this text yet. */
   boolean isNew(String embedded) {
-    return !missing.containsKey(embedded) && !vectors.containsKey(embedded);
+    return !missing.containsKey(embedded)
+        && !vectors.containsKey(embedded)
+        && !borrowed.contains(embedded);
+  }
+
+  /** Notes a text that a batch before this one is getting a vector for. */
+  void borrow(String embedded) {
+    borrowed.add(embedded);
+  }
+
+  /** Takes the vectors that were borrowed from the batch before this one, as far as it has them. */
+  void takeFrom(Batch before) {
+    for (String embedded : borrowed) {
+      float[] vector = before.vectors.get(embedded);
+      if (vector != null) {
+        have(embedded, vector);
+      }
+    }
+    borrowed.clear();
   }
 
   void want(String embedded, String input) {
@@ -31,6 +52,11 @@ final class Batch {
 
   void have(String embedded, float[] vector) {
     vectors.put(embedded, vector);
+  }
+
+  /** Asks for nothing more: documents that lack a vector will stay incomplete. */
+  void giveUp() {
+    missing.clear();
   }
 
   /** Hashes and texts whose vectors are missing, in the order they were asked for. */

@@ -2,7 +2,6 @@ package io.koe5.indexer;
 
 import io.koe5.analysis.KoreanAnalyzers;
 import io.koe5.embedding.Embedder;
-import io.koe5.embedding.Embedding;
 import io.koe5.index.IndexManifest;
 import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Status;
@@ -11,12 +10,13 @@ import io.koe5.indexer.Batch.Waiting;
 import io.koe5.indexer.chunk.Chunk;
 import io.koe5.indexer.chunk.Chunker;
 import io.koe5.indexer.chunk.Chunking;
-import io.koe5.model.Role;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Puts documents into an index: cuts them into passages, embeds those, writes both. Passages of
@@ -26,7 +26,6 @@ import java.util.Map;
  * index already, in whichever document, is not embedded again. Not thread-safe.
  */
 public final class Indexer implements Closeable {
-  private static final int BATCH = 64;
   private static final int HEAVIEST = 1_024;
 
   private final IndexUpdate update;
@@ -34,7 +33,11 @@ public final class Indexer implements Closeable {
   private final Chunker chunker;
   private final IndexingListener listener;
   private final KnownVectors known;
+  private final ExecutorService embedding =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("koe5-indexer").daemon().factory());
   private Batch batch = new Batch();
+  private Optional<BatchEmbedding> running = Optional.empty();
   private long embedded;
   private long truncated;
 
@@ -98,8 +101,8 @@ public final class Indexer implements Closeable {
       ask(hash, chunk.input());
     }
     batch.add(new Waiting(document, passages));
-    if (batch.size() >= BATCH || batch.weight() >= HEAVIEST) {
-      flush();
+    if (batch.size() >= BatchEmbedding.PART || batch.weight() >= HEAVIEST) {
+      advance();
     }
     if (update.isDue()) {
       commit();
@@ -118,11 +121,16 @@ public final class Indexer implements Closeable {
   }
 
   private void ask(String hash, String input) {
-    if (batch.isNew(hash)) {
-      known
-          .find(hash)
-          .ifPresentOrElse(vector -> batch.have(hash, vector), () -> batch.want(hash, input));
+    if (!batch.isNew(hash)) {
+      return;
     }
+    if (running.filter(before -> !before.batch().isNew(hash)).isPresent()) {
+      batch.borrow(hash);
+      return;
+    }
+    known
+        .find(hash)
+        .ifPresentOrElse(vector -> batch.have(hash, vector), () -> batch.want(hash, input));
   }
 
   /** Notes in the ledger what became of a source, and leaves its passages as they are. */
@@ -138,7 +146,7 @@ public final class Indexer implements Closeable {
   }
 
   private void settle(String id) {
-    if (batch.holds(id)) {
+    if (batch.holds(id) || running.filter(before -> before.batch().holds(id)).isPresent()) {
       flush();
     }
   }
@@ -150,32 +158,45 @@ public final class Indexer implements Closeable {
   }
 
   private void flush() {
-    Batch full = batch;
-    embedMissing(full);
+    advance();
+    advance();
+  }
+
+  /** Sends the batch off to be embedded and writes the one that was sent off before. */
+  private void advance() {
+    Optional<Batch> finished = finishRunning();
+    if (!batch.documents().isEmpty()) {
+      running = Optional.of(new BatchEmbedding(batch, embedder, embedding));
+      batch = new Batch();
+    }
+    finished.ifPresent(this::write);
+    if (running.filter(BatchEmbedding::isLarge).isPresent()) {
+      finishRunning().ifPresent(this::write);
+    }
+  }
+
+  private Optional<Batch> finishRunning() {
+    if (running.isEmpty()) {
+      return Optional.empty();
+    }
+    BatchEmbedding before = running.get();
+    running = Optional.empty();
+    boolean goOn = before.finish(known, listener);
+    embedded += before.embedded();
+    truncated += before.truncated();
+    batch.takeFrom(before.batch());
+    if (!goOn) {
+      batch.giveUp();
+    }
+    return Optional.of(before.batch());
+  }
+
+  private void write(Batch full) {
     for (Waiting waiting : full.documents()) {
       if (full.isComplete(waiting)) {
         update.write(
             waiting.document().record(), waiting.passages(), full.vectors(waiting), entry(waiting));
         listener.written(waiting.document(), waiting.passages().size());
-      }
-    }
-    batch = new Batch();
-  }
-
-  private void embedMissing(Batch full) {
-    List<Map.Entry<String, String>> missing = full.missing();
-    for (int from = 0; from < missing.size(); from += BATCH) {
-      var part = missing.subList(from, Math.min(missing.size(), from + BATCH));
-      List<Embedding> embeddings =
-          embedder.embedAll(part.stream().map(Map.Entry::getValue).toList(), Role.PASSAGE);
-      for (int i = 0; i < part.size(); i++) {
-        full.have(part.get(i).getKey(), embeddings.get(i).vector());
-        known.remember(part.get(i).getKey(), embeddings.get(i).vector());
-        truncated += embeddings.get(i).truncated() ? 1 : 0;
-      }
-      embedded += part.size();
-      if (!listener.embedded(part.size())) {
-        return;
       }
     }
   }
@@ -213,6 +234,7 @@ public final class Indexer implements Closeable {
   /** Drops what was not committed. */
   @Override
   public void close() {
+    embedding.close();
     update.close();
   }
 }

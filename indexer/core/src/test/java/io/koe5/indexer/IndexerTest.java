@@ -127,6 +127,7 @@ class IndexerTest {
   void nothingIsEmbeddedTwice() {
     put(random("a", 1, 400), random("b", 1, 400), random("c", 2, 5));
     put(random("d", 1, 400));
+    put(random("e", 3, 3_000), random("f", 4, 2_500), random("g", 3, 3_000), random("h", 4, 2_500));
 
     assertThat(model.embedded()).doesNotHaveDuplicates();
   }

@@ -29,4 +29,9 @@ public record FolderIndexRequest(
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
   }
+
+  /** All files of one folder; what is known and unchanged is left as it is. */
+  public static FolderIndexRequest of(Path index, Path folder) {
+    return new FolderIndexRequest(index, List.of(folder), List.of(), List.of(), false, false);
+  }
 }

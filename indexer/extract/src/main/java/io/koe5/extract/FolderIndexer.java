@@ -22,6 +22,11 @@ import java.util.stream.Stream;
 public final class FolderIndexer {
   private FolderIndexer() {}
 
+  /** Brings an index up to date in one go, without telling how far it is. */
+  public static IndexReport index(FolderIndexRequest request, Embedder embedder) {
+    return index(request, embedder, progress -> {}, () -> false);
+  }
+
   /**
    * Brings an index up to date with its folders, or makes one. Only what is new or changed is read
    * and embedded; what is gone is removed. A file that cannot be read is an entry in the report; a

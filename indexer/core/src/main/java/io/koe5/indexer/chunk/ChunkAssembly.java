@@ -69,9 +69,14 @@ final class ChunkAssembly {
     return border.compareTo(Border.WORD) > 0 && border.compareTo(Border.HEADING_6) < 0;
   }
 
+  /** Counts what the model would read, unless its parts are so small that the sum must fit. */
   private boolean fits(int from, int to) {
-    int tokens = embedder.countTokens(input(from, to), Role.PASSAGE);
-    return tokens <= embedder.profile().maxTokens();
+    int limit = embedder.profile().maxTokens();
+    int parts = sizes.fixed() + sizes.headings();
+    for (Unit unit : units.subList(from, to)) {
+      parts += unit.tokens();
+    }
+    return parts * 4L <= limit * 3L || embedder.countTokens(input(from, to), Role.PASSAGE) <= limit;
   }
 
   private Chunk chunk(int from, int to) {
