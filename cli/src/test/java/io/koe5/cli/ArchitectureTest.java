@@ -4,14 +4,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** The arrows between packages: who may know whom. Maven holds those between modules. */
-@AnalyzeClasses(packages = "io.koe5", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.koe5");
+
   private static final String[] ENGINE = {
     "io.koe5",
     "io.koe5.embedding..",
@@ -21,102 +24,77 @@ class ArchitectureTest {
     "io.koe5.index..",
     "io.koe5.search.."
   };
+  private static final String INDEXER = "io.koe5.indexer..";
+  private static final String EXTRACT = "io.koe5.extract..";
+  private static final String CORPORA = "io.koe5.corpora..";
+  private static final String EVAL = "io.koe5.eval..";
+  private static final String CLI = "io.koe5.cli..";
+  private static final String SEARCH = "io.koe5.search..";
   private static final String LUCENE = "org.apache.lucene..";
-  private static final String[] INFERENCE = {"ai.djl..", "ai.onnxruntime.."};
+  private static final String DJL = "ai.djl..";
+  private static final String ONNX_RUNTIME = "ai.onnxruntime..";
 
-  @ArchTest
-  static final ArchRule engineKnowsNothingThatIsBuiltOnIt =
-      noClasses()
-          .that()
-          .resideInAnyPackage(ENGINE)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.koe5.indexer..",
-              "io.koe5.extract..",
-              "io.koe5.corpora..",
-              "io.koe5.eval..",
-              "io.koe5.cli..");
+  @Test
+  void engineKnowsNothingThatIsBuiltOnIt() {
+    forbid(ENGINE, INDEXER, EXTRACT, CORPORA, EVAL, CLI);
+  }
 
-  @ArchTest
-  static final ArchRule embeddingAndModelsKnowNoLucene =
-      noClasses()
-          .that()
-          .resideInAnyPackage("io.koe5.embedding..", "io.koe5.model..", "io.koe5.conversion..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(LUCENE);
+  @Test
+  void embeddingAndModelsKnowNoLucene() {
+    forbid(new String[] {"io.koe5.embedding..", "io.koe5.model..", "io.koe5.conversion.."}, LUCENE);
+  }
 
-  @ArchTest
-  static final ArchRule modelsRunInEmbeddingOnly =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("io.koe5.embedding..", "io.koe5.conversion..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(INFERENCE);
+  @Test
+  void onlyEmbeddingAndConversionRunModels() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.koe5.embedding..", "io.koe5.conversion..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(DJL, ONNX_RUNTIME)
+        .check(CLASSES);
+  }
 
-  @ArchTest
-  static final ArchRule indexerKnowsNoFilesAndNoSearching =
-      noClasses()
-          .that()
-          .resideInAPackage("io.koe5.indexer..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "io.koe5.search..",
-              "io.koe5.extract..",
-              "io.koe5.corpora..",
-              "io.koe5.eval..",
-              "io.koe5.cli..");
+  @Test
+  void indexerKnowsNeitherFilesNorSearching() {
+    forbid(new String[] {INDEXER}, SEARCH, EXTRACT, CORPORA, EVAL, CLI);
+  }
 
-  @ArchTest
-  static final ArchRule extractKnowsNoLucene =
-      noClasses()
-          .that()
-          .resideInAPackage("io.koe5.extract..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              LUCENE, "io.koe5.corpora..", "io.koe5.eval..", "io.koe5.cli..", "io.koe5.search..");
+  @Test
+  void extractingKnowsNeitherLuceneNorSearching() {
+    forbid(new String[] {EXTRACT}, LUCENE, SEARCH, CORPORA, EVAL, CLI);
+  }
 
-  @ArchTest
-  static final ArchRule corporaStandAlone =
-      noClasses()
-          .that()
-          .resideInAPackage("io.koe5.corpora..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              LUCENE,
-              "io.koe5.search..",
-              "io.koe5.index..",
-              "io.koe5.embedding..",
-              "io.koe5.indexer..",
-              "io.koe5.extract..",
-              "io.koe5.eval..",
-              "io.koe5.cli..");
+  @Test
+  void corporaStandAlone() {
+    forbid(new String[] {CORPORA}, LUCENE, DJL, ONNX_RUNTIME, INDEXER, EXTRACT, EVAL, CLI);
+    forbid(new String[] {CORPORA}, ENGINE);
+  }
 
-  @ArchTest
-  static final ArchRule evalKnowsNoFilesOfUsers =
-      noClasses()
-          .that()
-          .resideInAPackage("io.koe5.eval..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.koe5.extract..", "io.koe5.cli..");
+  @Test
+  void evaluationKnowsNothingOfPeoplesFiles() {
+    forbid(new String[] {EVAL}, CLI);
+    // The benchmark of speed is another matter: it indexes folders as people do.
+    forbid(new String[] {"io.koe5.eval"}, EXTRACT);
+  }
 
-  @ArchTest
-  static final ArchRule commandsHoldNoLogicOfSearching =
-      noClasses()
-          .that()
-          .resideInAPackage("io.koe5.cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(LUCENE, "ai.djl..", "ai.onnxruntime..");
+  @Test
+  void commandsHoldNoLogicOfSearching() {
+    forbid(new String[] {CLI}, LUCENE, DJL, ONNX_RUNTIME);
+  }
 
-  @ArchTest
-  static void packagesFormNoCircle(JavaClasses classes) {
-    slices().matching("io.koe5.(*)..").should().beFreeOfCycles().check(classes);
+  @Test
+  void packagesFormNoCircle() {
+    slices().matching("io.koe5.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  private static void forbid(String[] from, String... to) {
+    noClasses()
+        .that()
+        .resideInAnyPackage(from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(to)
+        .check(CLASSES);
   }
 }
