@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.LogManager;
 
 /**
  * The benchmark program: {@code speed} measures how fast koe5 indexes and answers, how much memory
@@ -29,6 +30,8 @@ public final class Bench {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    // Lucene and the model's runtime say how they start: no figure.
+    LogManager.getLogManager().reset();
     try {
       print(report(Arrays.asList(arguments)), Arrays.asList(arguments).contains("--json"), out);
     } catch (IllegalArgumentException e) {
