@@ -1,12 +1,12 @@
 package io.koe5.embedding;
 
 import ai.onnxruntime.OrtEnvironment;
+import io.koe5.UnpackedFolder;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,11 +35,12 @@ final class OnnxRuntimeLibrary {
       return Optional.empty();
     }
     String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
+    String resources = RESOURCES + platform + "/";
     Path folder = cache.resolve("onnxruntime-" + version + "-" + platform);
+    List<String> files = LIBRARIES.stream().map(OnnxRuntimeLibrary::file).toList();
     try {
-      return isComplete(folder) || unpack(RESOURCES + platform + "/", cache, folder)
-          ? Optional.of(folder)
-          : Optional.empty();
+      new UnpackedFolder(folder, files).fillWith((file, target) -> copy(resources + file, target));
+      return Optional.of(folder);
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -52,50 +53,16 @@ final class OnnxRuntimeLibrary {
     return name + "-" + (processor.equals("aarch64") ? "aarch64" : "x64");
   }
 
-  /** The folder appears by one atomic move, so a file that is there was whole when it came. */
-  private static boolean isComplete(Path folder) {
-    return LIBRARIES.stream().allMatch(name -> Files.isRegularFile(folder.resolve(file(name))));
-  }
-
   private static String file(String library) {
     return System.mapLibraryName(library).replace("jnilib", "dylib");
   }
 
-  private static boolean unpack(String resources, Path cache, Path folder) throws IOException {
-    Files.createDirectories(cache);
-    Path own = Files.createTempDirectory(cache, ".unpacking-");
-    try {
-      for (String library : LIBRARIES) {
-        try (InputStream in = OrtEnvironment.class.getResourceAsStream(resources + file(library))) {
-          if (in == null) {
-            return false;
-          }
-          Files.copy(in, own.resolve(file(library)));
-        }
+  private static void copy(String resource, Path target) throws IOException {
+    try (InputStream in = OrtEnvironment.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new FileNotFoundException(resource);
       }
-      move(own, folder);
-      return isComplete(folder);
-    } finally {
-      delete(own);
-    }
-  }
-
-  private static void move(Path own, Path folder) throws IOException {
-    try {
-      Files.move(own, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileSystemException e) {
-      if (!isComplete(folder)) {
-        throw e;
-      } // else another process was first, with the same files
-    }
-  }
-
-  private static void delete(Path own) throws IOException {
-    if (Files.exists(own)) {
-      for (String library : LIBRARIES) {
-        Files.deleteIfExists(own.resolve(file(library)));
-      }
-      Files.delete(own);
+      Files.copy(in, target);
     }
   }
 }

@@ -3,19 +3,18 @@ package io.koe5.model;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.Sha256;
+import io.koe5.UnpackedFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The model on the class path. Its {@code bundle.properties} gives its name and the SHA-256 of each
@@ -51,63 +50,19 @@ record BundledModel(String name, Map<String, String> sums) {
   PreparedModel unpackInto(Path store) {
     Path folder = store.resolve(name + "-" + Sha256.of(sums.toString()).substring(0, 16));
     try {
-      if (!isComplete(folder)) {
-        unpack(store, folder);
-      }
+      new UnpackedFolder(folder, List.copyOf(sums.keySet())).fillWith(this::writeChecked);
     } catch (IOException e) {
       throw new Koe5Exception(MESSAGES, "model.cache-unwritable", store, Koe5Exception.reason(e));
     }
     return PreparedModel.read(folder);
   }
 
-  /** The folder appears by one atomic move, so a file that is there was whole when it came. */
-  private boolean isComplete(Path folder) {
-    return sums.keySet().stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)));
-  }
-
-  private void unpack(Path store, Path folder) throws IOException {
-    Files.createDirectories(store);
-    Path own = Files.createTempDirectory(store, ".unpacking-");
-    try {
-      for (Map.Entry<String, String> entry : sums.entrySet()) {
-        copyChecked(entry.getKey(), entry.getValue(), own);
-      }
-      moveInto(own, folder);
-    } finally {
-      delete(own);
-    }
-  }
-
-  private static void copyChecked(String file, String expected, Path target) throws IOException {
+  private void writeChecked(String file, Path target) throws IOException {
     try (InputStream in = BundledModel.class.getResourceAsStream(RESOURCES + file);
-        OutputStream out = Files.newOutputStream(target.resolve(file))) {
-      if (in == null || !Sha256.copying(in, out).equals(expected)) {
+        OutputStream out = Files.newOutputStream(target)) {
+      if (in == null || !Sha256.copying(in, out).equals(sums.get(file))) {
         throw new Koe5Exception(MESSAGES, "model.bundled-broken", file);
       }
-    }
-  }
-
-  private void moveInto(Path own, Path folder) throws IOException {
-    if (Files.exists(folder) && !isComplete(folder)) {
-      delete(folder);
-    }
-    try {
-      Files.move(own, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileSystemException e) {
-      if (!isComplete(folder)) {
-        throw e;
-      } // else another process was first, with the same files
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-      Files.deleteIfExists(folder);
     }
   }
 }

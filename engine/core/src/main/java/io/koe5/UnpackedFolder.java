@@ -1,0 +1,74 @@
+package io.koe5;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Files in a cache that are made once for all processes of a user. The folder appears by one atomic
+ * move, so a file that is there was whole when it came; of processes that start together each makes
+ * a folder of its own, and the first to finish wins.
+ *
+ * @param folder where the files will lie; its parent is made where missing
+ * @param files names of the files
+ */
+public record UnpackedFolder(Path folder, List<String> files) {
+
+  /** Writes one of the files. */
+  public interface FileWriter {
+    /** Writes the file of the given name to the given path, where nothing is yet. */
+    void write(String name, Path target) throws IOException;
+  }
+
+  /** Keeps an unmodifiable copy. */
+  public UnpackedFolder {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Makes the folder unless all of its files are there.
+   *
+   * @throws IOException if the writer throws it or the cache cannot be written; nothing is left
+   */
+  public void fillWith(FileWriter writer) throws IOException {
+    if (isComplete()) {
+      return;
+    }
+    Path cache = Files.createDirectories(folder.toAbsolutePath().getParent());
+    Path own = Files.createTempDirectory(cache, ".unpacking-");
+    try {
+      for (String file : files) {
+        writer.write(file, own.resolve(file));
+      }
+      if (!isComplete()) {
+        delete(folder);
+      }
+      Files.move(own, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!isComplete()) {
+        throw e;
+      } // else another process was first, with the same files
+    } finally {
+      delete(own);
+    }
+  }
+
+  private boolean isComplete() {
+    return files.stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+      Files.deleteIfExists(folder);
+    }
+  }
+}
