@@ -43,6 +43,7 @@ public final class IndexUpdate implements Closeable {
   private final Map<String, String> userData;
   private Ledger ledger;
   private boolean changed;
+  private boolean replaces;
   private long lastCommit = System.nanoTime();
 
   private IndexUpdate(Path index, Directory directory, IndexWriter writer) throws IOException {
@@ -50,6 +51,9 @@ public final class IndexUpdate implements Closeable {
     this.directory = directory;
     this.writer = writer;
     this.userData = new HashMap<>();
+    this.replaces =
+        writer.getConfig().getOpenMode() == IndexWriterConfig.OpenMode.CREATE
+            && DirectoryReader.indexExists(directory);
     Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
     if (committed != null) {
       committed.forEach(entry -> userData.put(entry.getKey(), entry.getValue()));
@@ -220,6 +224,11 @@ public final class IndexUpdate implements Closeable {
     return changed && System.nanoTime() - lastCommit >= LONGEST_UNCOMMITTED;
   }
 
+  /** Whether there is an older index that the next commit will put this one in the place of. */
+  public boolean replaces() {
+    return replaces;
+  }
+
   /** Makes all changes so far lasting and visible, at once. */
   public void commit() {
     if (!changed) {
@@ -232,6 +241,7 @@ public final class IndexUpdate implements Closeable {
           return writer.commit();
         });
     changed = false;
+    replaces = false;
     lastCommit = System.nanoTime();
     ledger = ledger.refreshed();
   }

@@ -21,9 +21,9 @@ import java.util.concurrent.Executors;
 /**
  * Puts documents into an index: cuts them into passages, embeds those, writes both. Passages of
  * several documents are embedded together; a document is written when all of its passages have
- * vectors, and committed with its ledger entry: by {@link #commit}, or by {@link #put} once 30
- * seconds have gone. What was not committed when this is closed is dropped. Text that is in the
- * index already, in whichever document, is not embedded again. Not thread-safe.
+ * vectors, and committed with its ledger entry: by {@link #commit}, or by {@link #put} and {@link
+ * #commitIfDue} once 30 seconds have gone. What was not committed when this is closed is dropped.
+ * Text that is in the index already, in whichever document, is not embedded again. Not thread-safe.
  */
 public final class Indexer implements Closeable {
   private static final int HEAVIEST = 1_024;
@@ -104,9 +104,7 @@ public final class Indexer implements Closeable {
     if (batch.size() >= BatchEmbedding.PART || batch.weight() >= HEAVIEST) {
       advance();
     }
-    if (update.isDue()) {
-      commit();
-    }
+    commitIfDue();
   }
 
   private static PassageRecord passage(
@@ -157,7 +155,15 @@ public final class Indexer implements Closeable {
     update.commit();
   }
 
-  private void flush() {
+  /** Commits if the last commit was 30 seconds ago and there is something to commit. */
+  public void commitIfDue() {
+    if (update.isDue()) {
+      commit();
+    }
+  }
+
+  /** Embeds and writes all that was put so far, and commits none of it. */
+  public void flush() {
     advance();
     advance();
   }

@@ -6,6 +6,7 @@ import io.koe5.index.LedgerRecord.Status;
 import io.koe5.indexer.ContentHash;
 import io.koe5.indexer.Indexer;
 import io.koe5.indexer.SourceDocument;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
@@ -107,35 +108,46 @@ final class FileIntake {
       source.checkSize(extractor.maxBytes());
       byte[] content = source.read();
       hash = ContentHash.of(content);
-      if (before.isPresent() && isSameContent(before.get(), source, hash)) {
-        LedgerRecord entry = source.renewed(before.get());
-        indexer.note(entry);
+      if (before.isPresent() && failsAgain(before.get(), source, hash)) {
+        Failure failure = before.get().failure().orElseThrow();
+        indexer.note(source.failed(hash, failure));
         progress.bytesDone(source.size());
-        count(entry);
+        tally.failed(IntakeListener.failure(source.id(), failure));
         return;
       }
-      put(source, before, hash, extractor.extract(content));
+      put(source, before, hash, extract(extractor, content));
     } catch (ExtractionException e) {
       fail(source, before, hash, e);
     }
   }
 
-  private boolean isSameContent(LedgerRecord before, SourceFile source, String hash) {
-    return before.contentHash().equals(hash)
-        && before.collection().equals(source.collection())
-        && !isToRetry(before);
+  /** Odd files can make a parser fail in any way; that must not end the run. */
+  private static ExtractedText extract(Extractor extractor, byte[] content)
+      throws ExtractionException {
+    try {
+      return extractor.extract(content);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new ExtractionException(
+          FailureKind.CORRUPT, FailureKind.MESSAGES.text("broken", e.getClass().getSimpleName()));
+    }
+  }
+
+  private boolean failsAgain(LedgerRecord before, SourceFile source, String hash) {
+    return before.status() == Status.FAILED && isSame(before, source, hash) && !isToRetry(before);
+  }
+
+  private static boolean isSame(LedgerRecord before, SourceFile source, String hash) {
+    return before.contentHash().equals(hash) && before.collection().equals(source.collection());
   }
 
   private void put(
       SourceFile source, Optional<LedgerRecord> before, String hash, ExtractedText extracted) {
     Optional<String> origin =
         before.isPresent() ? Optional.empty() : origin(hash).map(LedgerRecord::id);
-    boolean elsewhere =
-        before.filter(entry -> !entry.collection().equals(source.collection())).isPresent();
     RunTally.Change change =
-        origin.isPresent() || elsewhere
-            ? RunTally.Change.MOVED
-            : before.isPresent() ? RunTally.Change.UPDATED : RunTally.Change.ADDED;
+        before
+            .map(entry -> change(entry, source, hash))
+            .orElse(origin.isPresent() ? RunTally.Change.MOVED : RunTally.Change.ADDED);
     origin.ifPresent(moved::add);
     listener.expect(source.id(), new IntakeListener.Handed(change, origin));
     indexer.put(
@@ -148,10 +160,21 @@ final class FileIntake {
             Optional.empty()));
   }
 
-  /** An entry of the same bytes whose file is not there any more. */
+  private static RunTally.Change change(LedgerRecord before, SourceFile source, String hash) {
+    if (!before.collection().equals(source.collection())) {
+      return RunTally.Change.MOVED;
+    }
+    // Passages carry the time of their file: a file only touched is put anew, without embedding.
+    return before.status() != Status.FAILED && isSame(before, source, hash)
+        ? RunTally.Change.UNCHANGED
+        : RunTally.Change.UPDATED;
+  }
+
+  /** An entry of the same bytes whose file is gone, and not just its whole folder unplugged. */
   private Optional<LedgerRecord> origin(String hash) {
     return indexer.update().ledger().withContent(hash).stream()
         .filter(entry -> !moved.contains(entry.id()))
+        .filter(entry -> Files.isDirectory(Path.of(entry.collection())))
         .filter(entry -> DiskState.isGone(Path.of(entry.uri())))
         .findFirst();
   }

@@ -34,7 +34,8 @@ public final class FolderIndexer {
    *
    * @param embedder for passages, on as many threads as the run should use; stays the caller's
    * @param progress is told often
-   * @param stop asked often; once it says true, what is done is committed and the run ends
+   * @param stop asked often; once it says true, what is done is committed and the run ends; a full
+   *     run that has committed nothing yet leaves the index that was there
    * @throws Koe5Exception if a folder named does not exist, the index does not fit the model, is in
    *     use by another program or cannot be written
    */
@@ -65,13 +66,25 @@ public final class FolderIndexer {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
       FileIntake intake = new FileIntake(indexer, tally, counted, listener, request.retryFailed());
       boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();
-      return new IndexReport(
-          tally.counts(),
-          indexer.update().ledger().passages(),
-          indexer.embedded(),
-          millisSince(start),
-          tally.failures(),
-          !finished);
+      return report(indexer, index, tally, start, finished);
+    }
+  }
+
+  private static IndexReport report(
+      Indexer indexer, Path index, RunTally tally, long start, boolean finished) {
+    boolean dropped = indexer.update().replaces();
+    return new IndexReport(
+        dropped ? new RunTally().counts() : tally.counts(),
+        dropped ? passages(index) : indexer.update().ledger().passages(),
+        indexer.embedded(),
+        millisSince(start),
+        tally.failures(),
+        !finished);
+  }
+
+  private static long passages(Path index) {
+    try (Ledger committed = Ledger.open(index)) {
+      return committed.passages();
     }
   }
 

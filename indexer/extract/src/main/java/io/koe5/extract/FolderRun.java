@@ -3,10 +3,13 @@ package io.koe5.extract;
 import io.koe5.index.LedgerRecord;
 import io.koe5.indexer.Indexer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** One run over the folders of a plan. */
@@ -17,6 +20,7 @@ final class FolderRun {
   private final RunProgress progress;
   private final FileIntake intake;
   private final BooleanSupplier stop;
+  private final Set<Path> unreadable = new HashSet<>();
 
   FolderRun(
       Indexer indexer,
@@ -33,16 +37,23 @@ final class FolderRun {
     this.stop = stop;
   }
 
-  /** Brings the index up to date; returns false if it was stopped before the end. */
+  /**
+   * Brings the index up to date; returns false if it was stopped before the end. Then what is done
+   * is committed, unless that would put a beginning in the place of a whole older index.
+   */
   boolean run() {
     selections.forEach(this::measure);
     progress.begin();
     for (Selection selection : selections) {
       FolderWalk.walk(selection, new Taking(selection));
     }
-    indexer.commit();
-    intake.removeReplaced();
+    indexer.flush();
     boolean finished = !stop.getAsBoolean();
+    if (!finished && indexer.update().replaces()) {
+      return false;
+    }
+    intake.removeReplaced();
+    indexer.commit();
     if (finished) {
       selections.forEach(this::sweep);
     }
@@ -63,6 +74,9 @@ final class FolderRun {
 
           @Override
           public void unreadable(Path path, IOException problem) {}
+
+          @Override
+          public void misnamed(Path path, boolean folder) {}
         });
   }
 
@@ -75,19 +89,32 @@ final class FolderRun {
         .forEachOf(
             selection.root().toString(),
             entry -> {
-              if (!belongs(selection, entry) && !intake.moved().contains(entry.id())) {
+              if (isGone(selection, entry) && !intake.moved().contains(entry.id())) {
                 gone.add(entry.id());
               }
             });
+    if (!Files.isDirectory(selection.root())) {
+      // It went away during the run, and its files only with it.
+      return;
+    }
     for (String id : gone) {
       indexer.remove(id);
       tally.removed();
     }
   }
 
-  private static boolean belongs(Selection selection, LedgerRecord entry) {
+  private boolean isGone(Selection selection, LedgerRecord entry) {
     Path file = Path.of(entry.uri());
-    return selection.reaches(file) && !DiskState.isGone(file);
+    return !liesInUnreadable(file) && (!selection.reaches(file) || DiskState.isGone(file));
+  }
+
+  private boolean liesInUnreadable(Path file) {
+    for (Path at = file; at != null; at = at.getParent()) {
+      if (unreadable.contains(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Hands the files of a folder to the intake. */
@@ -104,17 +131,33 @@ final class FolderRun {
         return false;
       }
       intake.take(selection, file, attributes);
+      indexer.commitIfDue();
       progress.fileDone();
       return true;
     }
 
     @Override
     public void unreadable(Path path, IOException problem) {
+      unreadable.add(path);
       tally.noticed(
           new FileFailure(
               path.toString(),
               FailureKind.UNREADABLE,
               FailureKind.MESSAGES.text("unreadable-folder", Problem.name(problem))));
+    }
+
+    @Override
+    public void misnamed(Path path, boolean folder) {
+      if (Selection.isHidden(path)) {
+        return;
+      }
+      String message = FailureKind.MESSAGES.text("misnamed");
+      FileFailure failure = new FileFailure(path.toString(), FailureKind.UNREADABLE, message);
+      if (folder) {
+        tally.noticed(failure);
+      } else if (Extractors.of(Extractors.extension(path.toString())).isPresent()) {
+        tally.failed(failure);
+      }
     }
   }
 }

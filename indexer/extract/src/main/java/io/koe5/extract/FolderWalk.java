@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class FolderWalk implements FileVisitor<Path> {
 
     /** A folder or file whose very attributes or entries could not be read. */
     void unreadable(Path path, IOException problem);
+
+    /** A file or folder whose name is not text in the encoding of the file system. */
+    void misnamed(Path path, boolean folder);
   }
 
   private final Selection selection;
@@ -41,11 +45,19 @@ final class FolderWalk implements FileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    if (!isText(folder)) {
+      visitor.misnamed(folder, true);
+      return FileVisitResult.SKIP_SUBTREE;
+    }
     return selection.enters(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
   }
 
   @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    if (!isText(file)) {
+      visitor.misnamed(file, false);
+      return FileVisitResult.CONTINUE;
+    }
     if (!selection.takes(file)) {
       return FileVisitResult.CONTINUE;
     }
@@ -55,7 +67,21 @@ final class FolderWalk implements FileVisitor<Path> {
     if (!Files.isRegularFile(file)) {
       return FileVisitResult.CONTINUE;
     }
-    return next(visitor.file(file, Files.readAttributes(file, BasicFileAttributes.class)));
+    try {
+      return next(visitor.file(file, Files.readAttributes(file, BasicFileAttributes.class)));
+    } catch (IOException e) {
+      visitor.unreadable(file, e);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  /** Whether the path survives being kept as text, as ids are: else it would name another file. */
+  private static boolean isText(Path path) {
+    try {
+      return path.equals(Path.of(path.toString()));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static FileVisitResult next(boolean goOn) {

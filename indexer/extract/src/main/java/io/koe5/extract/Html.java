@@ -54,7 +54,9 @@ final class Html implements Extractor {
     }
     String name = meta.group(1).toLowerCase(Locale.ROOT);
     try {
-      return Charset.forName(KOREAN.contains(name) ? "x-windows-949" : name);
+      Charset charset = Charset.forName(KOREAN.contains(name) ? "x-windows-949" : name);
+      // What could be read as single bytes is not UTF-16; HTML says what it is then.
+      return charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset;
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new ExtractionException(
           FailureKind.UNSUPPORTED, FailureKind.MESSAGES.text("unknown-charset", name));

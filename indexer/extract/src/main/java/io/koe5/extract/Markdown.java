@@ -49,10 +49,18 @@ final class Markdown implements Extractor {
     Matcher front = FRONT_MATTER.matcher(text);
     boolean hasFront = front.find();
     // Blanks in place of the front matter keep all places what they are.
-    String body =
-        hasFront ? front.group().replaceAll("[^\\r\\n]", " ") + text.substring(front.end()) : text;
+    String body = hasFront ? blank(front.group()) + text.substring(front.end()) : text;
     List<Heading> headings = headings(body);
     return new ExtractedText(text, headings, title(hasFront ? front.group(1) : "", headings));
+  }
+
+  /** Char by char, since places are counted in chars: an emoji has two of them. */
+  private static String blank(String text) {
+    char[] blanks = text.toCharArray();
+    for (int i = 0; i < blanks.length; i++) {
+      blanks[i] = blanks[i] == '\r' || blanks[i] == '\n' ? blanks[i] : ' ';
+    }
+    return new String(blanks);
   }
 
   private static String title(String frontMatter, List<Heading> headings) {

@@ -54,7 +54,8 @@ final class RunProgress {
   }
 
   private long estimate() {
-    double ratio = embeddedOfDone == 0 ? PASSAGES_PER_BYTE : (double) embeddedOfDone / bytesDone;
+    boolean known = embeddedOfDone > 0 && bytesDone > 0;
+    double ratio = known ? (double) embeddedOfDone / bytesDone : PASSAGES_PER_BYTE;
     double rest = ratio * Math.max(0, bytesTotal - bytesDone);
     return Math.max(embedded, Math.round(embeddedOfDone + rest));
   }

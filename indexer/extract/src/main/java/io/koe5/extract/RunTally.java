@@ -9,7 +9,8 @@ final class RunTally {
   enum Change {
     ADDED,
     UPDATED,
-    MOVED
+    MOVED,
+    UNCHANGED
   }
 
   private final List<FileFailure> failures = new ArrayList<>();
@@ -27,6 +28,7 @@ final class RunTally {
       case ADDED -> added++;
       case UPDATED -> updated++;
       case MOVED -> moved++;
+      case UNCHANGED -> unchanged++;
     }
   }
 

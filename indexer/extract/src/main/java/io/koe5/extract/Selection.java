@@ -70,7 +70,7 @@ final class Selection {
     return Path.of(name(file));
   }
 
-  private static boolean isHidden(Path path) {
+  static boolean isHidden(Path path) {
     Path name = path.getFileName();
     return name != null && name.toString().startsWith(".");
   }

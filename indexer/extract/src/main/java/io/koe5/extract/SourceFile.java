@@ -65,15 +65,6 @@ final class SourceFile {
   }
 
   LedgerRecord failed(String hash, Failure failure) {
-    return entry(hash, Status.FAILED, Optional.of(failure), 0);
-  }
-
-  /** An entry of the same content with the file's size and time as they are now. */
-  LedgerRecord renewed(LedgerRecord before) {
-    return entry(before.contentHash(), before.status(), before.failure(), before.passages());
-  }
-
-  private LedgerRecord entry(String hash, Status status, Optional<Failure> failure, int passages) {
     return new LedgerRecord(
         id(),
         id(),
@@ -82,8 +73,8 @@ final class SourceFile {
         size,
         modified,
         hash,
-        status,
-        failure,
-        passages);
+        Status.FAILED,
+        Optional.of(failure),
+        0);
   }
 }

@@ -92,6 +92,13 @@ class ExtractorsTest {
   }
 
   @Test
+  void emojiInFrontMatterShiftsNoHeading() throws ExtractionException {
+    ExtractedText text = extract("md", "---\ntitle: 🎉🎉 잔치\n---\n## 신청\n\n본문\n");
+
+    assertThat(headings(text)).containsExactly("2 신청 <## 신청>");
+  }
+
+  @Test
   void pageShowsWhatItsReaderSees() throws ExtractionException {
     ExtractedText page =
         extract(
@@ -120,6 +127,12 @@ class ExtractorsTest {
     assertThatThrownBy(() -> extract("html", "<meta charset=martian>"))
         .isInstanceOf(ExtractionException.class)
         .hasMessageContaining("martian");
+  }
+
+  @Test
+  void pageThatCallsItselfUtf16ByAMetaTagIsUtf8() throws ExtractionException {
+    assertThat(extract("html", "<meta charset=utf-16><p>안녕</p>").text()).isEqualTo("안녕\n\n");
+    assertThat(extract("html", "<meta charset='UTF-16LE'><p>안녕</p>").text()).isEqualTo("안녕\n\n");
   }
 
   @Test

@@ -119,7 +119,7 @@ final class SentenceEnd {
     if (before.isEmpty()) {
       return false;
     }
-    boolean opensLine = text.substring(start, word).isBlank();
+    boolean opensLine = opensLine(text, start, word);
     if (isNumber(before)) {
       return opensLine
           || Character.isDigit(text.charAt(following))
@@ -128,6 +128,15 @@ final class SentenceEnd {
     boolean single = before.length() == 1;
     return (single && (opensLine || before.charAt(0) < 128))
         || ABBREVIATIONS.contains(before.toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** Looks back from the word: from the line's start it would cost time squared in long lines. */
+  private static boolean opensLine(String text, int start, int word) {
+    int at = word;
+    while (at > start && Sentences.isSpace(text.charAt(at - 1))) {
+      at--;
+    }
+    return at == start;
   }
 
   private static boolean isNumber(String word) {

@@ -1,7 +1,9 @@
 package io.koe5.indexer.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,14 @@ class SentencesTest {
     return Sentences.split(text, 0, text.length()).stream()
         .map(sentence -> text.substring(sentence.start(), sentence.end()))
         .toList();
+  }
+
+  @Test
+  void longLineWithAbbreviationsTakesTimeInProportion() {
+    String line = "보기 No. A. 그렇다. ".repeat(140_000);
+
+    List<String> sentences = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> split(line));
+    assertThat(sentences).hasSize(140_000).containsOnly("보기 No. A. 그렇다.");
   }
 
   @Test
