@@ -41,7 +41,7 @@ final class EmbedCommand implements Callable<Integer> {
     try (BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(console.surroundings().in(), StandardCharsets.UTF_8));
-        Embedder embedder = Models.embedder(model, threads.forIndexing())) {
+        Embedder embedder = ChosenModel.of(model).embedder(threads.forIndexing())) {
       long index = 0;
       List<String> texts = nextLines(lines);
       while (!texts.isEmpty()) {

@@ -68,8 +68,8 @@ final class EvalCommand implements Callable<Integer> {
     List<BeirFolder> found =
         tasks.stream().map(task -> BeirFolder.named(task, folder)).distinct().toList();
     List<Scorecard> scorecards = new ArrayList<>();
-    try (LoadingEmbedder documents = Models.embedder(model, threads.forIndexing());
-        LoadingEmbedder queries = Models.embedder(model, threads.forQueries())) {
+    try (LoadingEmbedder documents = ChosenModel.of(model).embedder(threads.forIndexing());
+        LoadingEmbedder queries = ChosenModel.of(model).embedder(threads.forQueries())) {
       RetrievalEvaluation evaluation =
           new RetrievalEvaluation(
               documents, queries, RetrievalEvaluation.standardFolder(), METRICS);

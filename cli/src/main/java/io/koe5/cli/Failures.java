@@ -40,6 +40,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (problem instanceof OutputClosed closed && closed.readerLeft()) {
       return ExitCode.OK;
     }
+    return report(problem);
+  }
+
+  /** Says what went wrong; returns the exit code that goes with it. */
+  int report(Throwable problem) {
     complain(problem, sentence(problem));
     return problem instanceof WrongUsage ? ExitCode.USAGE : ExitCode.SOFTWARE;
   }
@@ -89,6 +94,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case AccessDeniedException denied -> Console.MESSAGES.text("no-access", denied.getFile());
       case FileSystemException file -> fileSentence(file);
       case IOException failed -> diskSentence(failed);
+      case OutOfMemoryError memory -> Console.MESSAGES.text("out-of-memory");
       default -> Console.MESSAGES.text("unexpected", problem.toString());
     };
   }

@@ -74,10 +74,14 @@ final class IndexCommand implements Callable<Integer> {
   private IndexReport run(Path target, List<Path> roots) {
     FolderIndexRequest request =
         new FolderIndexRequest(target, roots, include, exclude, full, retryFailed);
+    ChosenModel chosen = ChosenModel.forIndexing(target, model, full);
     try (ProgressDisplay progress = ProgressDisplay.on(console);
         Interruption interruption = Interruption.announcedBy(progress::stopping);
-        Embedder embedder = Models.forIndexing(target, model, threads.forIndexing())) {
-      return FolderIndexer.index(request, embedder, progress, interruption::requested);
+        Embedder embedder = chosen.embedder(threads.forIndexing())) {
+      IndexReport report =
+          FolderIndexer.index(request, embedder, progress, interruption::requested);
+      chosen.rememberIn(target);
+      return report;
     }
   }
 

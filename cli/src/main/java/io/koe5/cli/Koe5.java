@@ -51,15 +51,20 @@ public final class Koe5 implements Callable<Integer> {
   /** Runs the command that the arguments name. */
   static int run(Surroundings surroundings, String... arguments) {
     Console console = new Console(surroundings);
-    return commandLine(console, new HashSet<>(List.of(arguments))).execute(arguments);
+    Failures failures = new Failures(console);
+    try {
+      return commandLine(console, failures, new HashSet<>(List.of(arguments))).execute(arguments);
+    } catch (Error problem) { // picocli hands over exceptions only.
+      return failures.report(problem);
+    }
   }
 
   /**
    * The command line with the commands that the arguments may speak of. To set up one costs a
    * noticeable part of a short run, so where arguments name commands only those are set up.
    */
-  private static CommandLine commandLine(Console console, Set<String> arguments) {
-    Failures failures = new Failures(console);
+  private static CommandLine commandLine(
+      Console console, Failures failures, Set<String> arguments) {
     Map<String, Supplier<Object>> commands = commands(console);
     boolean all =
         arguments.contains(COMPLETION) || Collections.disjoint(commands.keySet(), arguments);
@@ -75,6 +80,7 @@ public final class Koe5 implements Callable<Integer> {
         .registerConverter(Granularity.class, Choices.of(Granularity.class))
         .registerConverter(Role.class, Choices.of(Role.class))
         .registerConverter(ColorChoice.class, Choices.of(ColorChoice.class))
+        .setExpandAtFiles(false)
         .setOut(console.out())
         .setErr(console.err())
         .setParameterExceptionHandler(failures)

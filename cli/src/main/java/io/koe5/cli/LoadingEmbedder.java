@@ -51,6 +51,9 @@ final class LoadingEmbedder implements Embedder {
       if (e.getCause() instanceof RuntimeException problem) {
         throw problem;
       }
+      if (e.getCause() instanceof Error problem) {
+        throw problem;
+      }
       throw e;
     }
   }

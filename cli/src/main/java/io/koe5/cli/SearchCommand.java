@@ -46,7 +46,7 @@ final class SearchCommand implements Callable<Integer> {
       options.request(query());
     }
     Path target = new IndexChoice(console).toRead(index.asked());
-    try (LoadingEmbedder embedder = Models.forQueries(target, threads.forQueries())) {
+    try (LoadingEmbedder embedder = ChosenModel.ofIndex(target).embedder(threads.forQueries())) {
       if (options.needModel()) {
         embedder.begin();
       }

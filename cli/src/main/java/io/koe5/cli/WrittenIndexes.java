@@ -29,8 +29,12 @@ record WrittenIndexes(Path file) {
     paths.addAll(lines());
     Files.createDirectories(file.getParent());
     Path fresh = Files.createTempFile(file.getParent(), "indexes", ".new");
-    Files.write(fresh, paths.stream().limit(KEPT).toList());
-    Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.write(fresh, paths.stream().limit(KEPT).toList());
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 
   private List<String> lines() throws IOException {

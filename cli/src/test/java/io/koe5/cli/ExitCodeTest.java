@@ -1,11 +1,20 @@
 package io.koe5.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.koe5.UserHome;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +118,51 @@ class ExitCodeTest {
     assertThat(run("search", "가".repeat(100_000)).code()).isZero();
     assertThat(run("search", "--", "-1").code()).isZero();
     assertThat(run("search", "a\" AND (b:*").code()).isZero();
+  }
+
+  @Test
+  void atSignBeginsAQueryAndNoFileOfArguments() throws IOException {
+    Files.writeString(folder.resolve("글.md"), "@메모 휴가는 15일이다.\n");
+    Files.writeString(folder.resolve("메모"), "--nope");
+    run("index", ".");
+    Ran ran = Ran.Place.in(folder).run("search", "--json", "@" + folder.resolve("메모"));
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("\"query\":\"@");
+  }
+
+  @Test
+  void lackOfMemoryIsOneSentence() {
+    InputStream input =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new OutOfMemoryError("as if");
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            return read();
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    UserHome home = new UserHome(folder.resolve("home"), UserHome.standard().cache());
+    OutputStream none = OutputStream.nullOutputStream();
+    Surroundings around = new Surroundings(Map.of(), folder, home, input, none, err, Set.of());
+    assertThat(Koe5.run(around, "embed")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("koe5: not enough memory")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void folderThatCannotBeWrittenIsOneSentence() throws IOException {
+    Path notes = Files.createDirectory(folder.resolve("잠김"));
+    Files.writeString(notes.resolve("글.md"), "휴가는 15일이다.\n");
+    assumeTrue(notes.toFile().setWritable(false), "the file system knows no permissions");
+    assumeFalse(Files.isWritable(notes), "this user may write everywhere");
+    Ran ran = run("index", "잠김");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).startsWith("koe5: ").contains("cannot be written").hasLineCount(1);
   }
 
   @Test

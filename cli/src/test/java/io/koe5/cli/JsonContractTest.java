@@ -126,6 +126,39 @@ class JsonContractTest {
   }
 
   @Test
+  void forgettingIsReportedAsIndexingIs() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("다른 메모"));
+    Files.writeString(other.resolve("글.md"), "주차장은 지하에 있다.\n");
+    one(Ran.Place.in(folder).run("index", "--json", "다른 메모"));
+    JsonNode forgotten = one(Ran.Place.in(folder).run("forget", "--json", "다른 메모"));
+    assertThat(keys(forgotten)).isEqualTo(keys(indexed));
+    assertThat(keys(forgotten.get("files"))).isEqualTo(keys(indexed.get("files")));
+    assertThat(forgotten.get("files").get("removed").asInt()).isEqualTo(1);
+    assertThat(forgotten.get("passages").asInt()).isZero();
+  }
+
+  @Test
+  void evaluationGivesAScorecardForEachSetting() throws IOException {
+    Path task = Files.createDirectories(folder.resolve("과제/qrels"));
+    Files.writeString(
+        folder.resolve("과제/corpus.jsonl"),
+        "{\"_id\":\"d1\",\"title\":\"\",\"text\":\"휴가는 15일이다.\"}\n");
+    Files.writeString(folder.resolve("과제/queries.jsonl"), "{\"_id\":\"q1\",\"text\":\"휴가\"}\n");
+    Files.writeString(task.resolve("test.tsv"), "query-id\tcorpus-id\tscore\nq1\td1\t1\n");
+    Ran ran = Ran.Place.in(folder).run("eval", "--json", "-q", "--mode", "all", "과제");
+    JsonNode scorecards = one(ran);
+    assertThat(scorecards).hasSize(3);
+    assertThat(keys(scorecards.get(0)))
+        .containsSubsequence("task", "model", "mode", "granularity", "split", "queries")
+        .containsSubsequence("queries", "documents", "truncated", "scores", "queries_per_second");
+    for (JsonNode scorecard : scorecards) {
+      assertThat(scorecard.get("task").asText()).isEqualTo("과제");
+      assertThat(scorecard.get("scores"))
+          .allSatisfy(score -> assertThat(score.isNumber()).isTrue());
+    }
+  }
+
+  @Test
   void embeddingsComeOneALine() {
     Ran ran = Ran.Place.in(folder).reading("휴가\n\n열쇠").run("embed");
     assertThat(lines(ran)).hasSize(3);

@@ -90,6 +90,48 @@ class LauncherIT {
   }
 
   @Test
+  void whatTheEnvironmentAddsToJavaWins() throws IOException, InterruptedException {
+    Ran ran = launch(environment("JAVA_TOOL_OPTIONS=-Xmx1m"), "search", "-i", index(), "휴가");
+    assertThat(ran.code()).as("with a heap of 1 MB").isNotZero();
+  }
+
+  @Test
+  void checkoutThatCannotBeBuiltInSaysSo() throws IOException, InterruptedException {
+    Path bare = Files.createDirectories(folder.resolve("빈 체크아웃"));
+    Path copy = Files.copy(LAUNCHER, bare.resolve("koe5"));
+    Ran ran = run(bare, environment(""), List.of(copy.toString(), "--version"));
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).startsWith("koe5: cannot build").hasLineCount(1);
+  }
+
+  @Test
+  void politeRequestToEndLeavesAnIndexToGoOnWith() throws IOException, InterruptedException {
+    Path many = Files.createDirectories(folder.resolve("많은 글"));
+    for (int i = 0; i < 400; i++) {
+      Files.writeString(many.resolve(i + ".md"), (i + "번째 글이다. 휴가는 " + i + "일이다. ").repeat(20));
+    }
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(LAUNCHER.toString(), "index", many.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment(""));
+    Process process = builder.start();
+    Path begun = many.resolve(".koe5/lucene/write.lock");
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!Files.exists(begun) && System.nanoTime() < patience) {
+      Thread.sleep(20);
+    }
+    process.destroy();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(read(err)).isEqualTo(Interruption.EXIT_CODE);
+    assertThat(read(err)).contains("Stopped. The index is good");
+    assertThat(launch(environment(""), "status", "-i", begun.resolve("../..").toString()).code())
+        .isZero();
+  }
+
+  @Test
   void readerThatHadEnoughIsNoError() throws IOException, InterruptedException {
     String command = "'" + LAUNCHER + "' search -k 3 -i '" + index() + "' 휴가 | head -n 1";
     Ran ran = run(folder, environment(""), List.of("/bin/sh", "-c", command));

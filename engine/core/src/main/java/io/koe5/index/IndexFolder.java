@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.SegmentInfos;
@@ -47,12 +48,17 @@ public record IndexFolder(Path path) {
    * @throws io.koe5.Koe5Exception if it is of another format version or not koe5's
    */
   public Optional<IndexManifest> manifest() {
-    if (!holdsIndex()) {
-      return Optional.empty();
-    }
+    return holdsIndex() ? Optional.of(IndexManifest.read(userData())) : Optional.empty();
+  }
+
+  /** A value that was committed with the index; nothing where there is no index. */
+  public Optional<String> property(String name) {
+    return holdsIndex() ? Optional.ofNullable(userData().get(name)) : Optional.empty();
+  }
+
+  private Map<String, String> userData() {
     try (Directory directory = FSDirectory.open(lucene())) {
-      return Optional.of(
-          IndexManifest.read(SegmentInfos.readLatestCommit(directory).getUserData()));
+      return SegmentInfos.readLatestCommit(directory).getUserData();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
