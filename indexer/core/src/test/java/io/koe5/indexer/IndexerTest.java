@@ -28,6 +28,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,8 @@ class IndexerTest {
         DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {
       IndexSearcher searcher = new IndexSearcher(reader);
       List<PassageRecord> passages = new ArrayList<>();
-      for (ScoreDoc hit : searcher.search(IndexSchema.passagesOf(id), 100_000).scoreDocs) {
+      for (ScoreDoc hit :
+          searcher.search(new TermQuery(IndexSchema.documentTerm(id)), 100_000).scoreDocs) {
         passages.add(IndexSchema.passage(searcher.storedFields().document(hit.doc)));
       }
       passages.sort(Comparator.comparingInt(PassageRecord::ordinal));
