@@ -21,8 +21,13 @@ public final class Sha256 {
     }
   }
 
+  /** The sum of a text's UTF-8 bytes. */
   public static String of(String text) {
-    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
   /** Copies a stream and returns the sum of what passed. */

@@ -1,10 +1,18 @@
 package io.koe5;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +25,8 @@ import java.util.stream.Stream;
  * @param files names of the files
  */
 public record UnpackedFolder(Path folder, List<String> files) {
+
+  private static final String UNFINISHED = ".unpacking-";
 
   /** Writes one of the files. */
   public interface FileWriter {
@@ -39,10 +49,12 @@ public record UnpackedFolder(Path folder, List<String> files) {
       return;
     }
     Path cache = Files.createDirectories(folder.toAbsolutePath().getParent());
-    Path own = Files.createTempDirectory(cache, ".unpacking-");
+    deleteAbandoned(cache);
+    Path own = Files.createTempDirectory(cache, UNFINISHED);
     try {
       for (String file : files) {
         writer.write(file, own.resolve(file));
+        force(own.resolve(file));
       }
       if (!isComplete()) {
         delete(folder);
@@ -58,7 +70,38 @@ public record UnpackedFolder(Path folder, List<String> files) {
   }
 
   private boolean isComplete() {
-    return files.stream().allMatch(file -> Files.isRegularFile(folder.resolve(file)));
+    return files.stream().map(folder::resolve).allMatch(UnpackedFolder::isFilled);
+  }
+
+  /** After a loss of power a file may be there without its content. */
+  private static boolean isFilled(Path file) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return attributes.isRegularFile() && attributes.size() > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Has the content on disk before the move says that the file is whole. */
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** Folders of processes that were killed while they wrote. */
+  private static void deleteAbandoned(Path cache) throws IOException {
+    FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+    try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(cache, UNFINISHED + "*")) {
+      for (Path one : unfinished) {
+        if (Files.getLastModifiedTime(one).compareTo(yesterday) < 0) {
+          delete(one);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // another process was first
+    }
   }
 
   private static void delete(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package io.koe5.bundled;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -18,10 +19,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -161,6 +166,53 @@ class BundledModelTest {
     PreparedModel model = new ModelStore(folder).bundled();
     Files.delete(model.tokenizerFile());
     assertThat(new ModelStore(folder).bundled().tokenizerFile()).isRegularFile();
+  }
+
+  @Test
+  void anEmptyFileIsUnpackedAgainAndAbandonedFoldersGo() throws IOException {
+    PreparedModel model = new ModelStore(folder).bundled();
+    Files.write(model.tokenizerFile(), new byte[0]);
+    Path abandoned = Files.createDirectory(folder.resolve(".unpacking-1"));
+    Path recent = Files.createDirectory(folder.resolve(".unpacking-2"));
+    Files.writeString(abandoned.resolve("model.onnx"), "half");
+    Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+
+    assertThat(new ModelStore(folder).bundled().tokenizerFile()).isNotEmptyFile();
+    assertThat(abandoned).doesNotExist();
+    assertThat(recent).exists();
+  }
+
+  @Test
+  void closingWaitsForTextsThatAreRunAndRefusesOthers() throws Exception {
+    OnnxEmbedder embedder = OnnxEmbedder.open(new ModelStore(folder).bundled(), TWO);
+    CountDownLatch begun = new CountDownLatch(4);
+    Callable<Integer> embed =
+        () -> {
+          for (int done = 0; ; done++) {
+            try {
+              embedder.embed("닫는 동안에도 읽는 글 ".repeat(20), Role.PASSAGE);
+              begun.countDown();
+            } catch (IllegalStateException closed) {
+              return done;
+            }
+          }
+        };
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<Integer>> all = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        all.add(threads.submit(embed));
+      }
+      begun.await();
+      embedder.close();
+      embedder.close();
+      for (Future<Integer> one : all) {
+        assertThat(one.get()).isNotNegative();
+      }
+    }
+    assertThatThrownBy(() -> embedder.embedAll(List.of("늦은 글"), Role.PASSAGE))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> embedder.countTokens("늦은 글", Role.PASSAGE))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   private static double worstCosine(PreparedModel model) throws IOException {

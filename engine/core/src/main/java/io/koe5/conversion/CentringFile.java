@@ -1,6 +1,7 @@
 package io.koe5.conversion;
 
 import io.koe5.model.Centring;
+import io.koe5.model.NumberLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

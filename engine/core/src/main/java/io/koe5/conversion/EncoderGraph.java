@@ -81,11 +81,7 @@ final class EncoderGraph {
   private String embeddings(String ids) throws IOException {
     int hidden = config.hidden();
     float[] words = tensor("embeddings.word_embeddings.weight", config.vocabulary(), hidden);
-    float[] positions = tensor("embeddings.position_embeddings.weight", config.positions(), hidden);
-    float[] types = tensor("embeddings.token_type_embeddings.weight", config.types(), hidden);
-    for (int i = 0; i < positions.length; i++) {
-      positions[i] += types[i % hidden]; // every token is of type 0
-    }
+    float[] positions = positions();
     String table = graph.floats("embeddings.position", positions, config.positions(), hidden);
     String shape = graph.node(ONNX, "Shape", List.of(ids));
     String one = graph.longs("one", 1);
@@ -104,6 +100,17 @@ final class EncoderGraph {
         List.of(sum, vector(name + ".weight", hidden), vector(name + ".bias", hidden)),
         attribute("axis", -1),
         attribute("epsilon", config.epsilon()));
+  }
+
+  /** Vectors of the positions, with that of the type in them: every token is of type 0. */
+  private float[] positions() throws IOException {
+    int hidden = config.hidden();
+    float[] positions = tensor("embeddings.position_embeddings.weight", config.positions(), hidden);
+    float[] types = tensor("embeddings.token_type_embeddings.weight", config.types(), hidden);
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] += types[i % hidden];
+    }
+    return positions;
   }
 
   private String layer(int layer, String input, String lengths) throws IOException {

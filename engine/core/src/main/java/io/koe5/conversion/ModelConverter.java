@@ -71,20 +71,20 @@ final class ModelConverter {
     Path tokenizer = target.resolve(PreparedModel.TOKENIZER);
     Files.copy(
         source.resolve(PreparedModel.TOKENIZER), tokenizer, StandardCopyOption.REPLACE_EXISTING);
-    String identity =
-        Sha256.of(
-            String.join("\n", Sha256.of(file), Sha256.of(tokenizer), QUERY_PREFIX, PASSAGE_PREFIX));
-    ModelProfile profile =
-        new ModelProfile(
-            name,
-            identity,
-            precision,
-            config.hidden(),
-            config.maxTokens(),
-            QUERY_PREFIX,
-            PASSAGE_PREFIX);
-    PreparedModel model = new PreparedModel(target, profile, centring);
+    String sums = Sha256.of(file) + "\n" + Sha256.of(tokenizer);
+    PreparedModel model = new PreparedModel(target, profile(config, precision, sums), centring);
     model.write();
     return model;
+  }
+
+  private ModelProfile profile(EncoderConfig config, String precision, String sums) {
+    return new ModelProfile(
+        name,
+        Sha256.of(String.join("\n", sums, QUERY_PREFIX, PASSAGE_PREFIX)),
+        precision,
+        config.hidden(),
+        config.maxTokens(),
+        QUERY_PREFIX,
+        PASSAGE_PREFIX);
   }
 }

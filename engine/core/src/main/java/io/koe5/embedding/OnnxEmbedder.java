@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Runs a prepared model on DJL's ONNX Runtime engine. Each text is a run of its own, so that no
@@ -44,17 +46,34 @@ public final class OnnxEmbedder implements Embedder {
         Executors.newFixedThreadPool(
             threads.sideBySide() + 1,
             Thread.ofPlatform().name("koe5-embedder-", 0).daemon().factory());
+    Future<TextTokenizer> tokenizer =
+        workers.submit(() -> TextTokenizer.open(model.tokenizerFile()));
     try {
-      Future<TextTokenizer> tokenizer =
-          workers.submit(() -> TextTokenizer.open(model.tokenizerFile()));
       OnnxSession session = OnnxSession.open(model.graphFile(), threads);
-      return new OnnxEmbedder(model, result(tokenizer), session, workers);
+      return new OnnxEmbedder(model, tokenizerBeside(session, tokenizer), session, workers);
     } catch (IOException e) {
-      workers.shutdown();
+      discard(workers, tokenizer);
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
-      workers.shutdown();
+      discard(workers, tokenizer);
       throw e;
+    }
+  }
+
+  private static TextTokenizer tokenizerBeside(
+      OnnxSession session, Future<TextTokenizer> tokenizer) {
+    try {
+      return result(tokenizer);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  private static void discard(ExecutorService workers, Future<TextTokenizer> tokenizer) {
+    workers.close();
+    if (tokenizer.state() == Future.State.SUCCESS) {
+      tokenizer.resultNow().close();
     }
   }
 
@@ -87,13 +106,21 @@ public final class OnnxEmbedder implements Embedder {
   public List<Embedding> embedAll(List<String> texts, Role role) {
     List<Future<Embedding>> futures = new ArrayList<>(texts.size());
     for (String text : texts) {
-      futures.add(workers.submit(() -> embed(text, role)));
+      futures.add(submit(() -> embed(text, role)));
     }
     List<Embedding> embeddings = new ArrayList<>(texts.size());
     for (Future<Embedding> future : futures) {
       embeddings.add(result(future));
     }
     return embeddings;
+  }
+
+  private Future<Embedding> submit(Callable<Embedding> task) {
+    try {
+      return workers.submit(task);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the model is closed", e);
+    }
   }
 
   @Override
@@ -130,9 +157,10 @@ public final class OnnxEmbedder implements Embedder {
     }
   }
 
+  /** Waits for the texts that are being embedded; those that wait for a worker fail. */
   @Override
   public void close() {
-    workers.close();
+    workers.shutdown();
     session.close();
     tokenizer.close();
   }

@@ -35,6 +35,7 @@ public final class OnnxSession implements AutoCloseable {
   private static final String ENGINE = "OnnxRuntime";
 
   private final Model model;
+  private final Lifetime life = new Lifetime("the model");
   private final BlockingQueue<Predictor<long[], Map<String, float[]>>> idle;
 
   private OnnxSession(Model model, int predictors) {
@@ -76,8 +77,16 @@ public final class OnnxSession implements AutoCloseable {
     return options;
   }
 
-  /** The outputs for one text; waits while all predictors are busy. */
+  /**
+   * The outputs for one text; waits while all predictors are busy.
+   *
+   * @throws IllegalStateException if the graph did not run, or the session is closed
+   */
   public Map<String, float[]> run(long[] ids) {
+    return life.call(() -> runOpen(ids));
+  }
+
+  private Map<String, float[]> runOpen(long[] ids) {
     Predictor<long[], Map<String, float[]>> predictor = take();
     try {
       return predictor.predict(ids);
@@ -105,10 +114,14 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
+  /** Waits for the texts that are being run. */
   @Override
   public void close() {
-    idle.forEach(Predictor::close);
-    model.close();
+    life.end(
+        () -> {
+          idle.forEach(Predictor::close);
+          model.close();
+        });
   }
 
   /** Feeds one text as a batch of one. */

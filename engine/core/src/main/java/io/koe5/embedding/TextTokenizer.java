@@ -13,6 +13,7 @@ import java.util.Map;
  */
 public final class TextTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
+  private final Lifetime life = new Lifetime("the tokenizer");
 
   private TextTokenizer(HuggingFaceTokenizer tokenizer) {
     this.tokenizer = tokenizer;
@@ -27,7 +28,8 @@ public final class TextTokenizer implements AutoCloseable {
 
   /** Ids of a text of any length with its special tokens; the array is the caller's. */
   public long[] ids(String text) {
-    return tokenizer.encode(clean(text)).getIds();
+    String clean = clean(text);
+    return life.call(() -> tokenizer.encode(clean).getIds());
   }
 
   /** The first {@code limit} ids; the last of them is the end token that the whole text has. */
@@ -65,8 +67,9 @@ public final class TextTokenizer implements AutoCloseable {
     return repaired == null ? text : repaired.toString();
   }
 
+  /** Waits for the texts that are being read. */
   @Override
   public void close() {
-    tokenizer.close();
+    life.end(tokenizer::close);
   }
 }

@@ -1,5 +1,7 @@
 package io.koe5.index;
 
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOSupplier;
 
 /**
  * The folder of an index on disk. It holds everyone's text: only its owner may enter, and no
@@ -19,6 +23,8 @@ import org.apache.lucene.store.FSDirectory;
  * @param path the folder itself, such as {@code notes/.koe5}
  */
 public record IndexFolder(Path path) {
+  private static final Messages MESSAGES = Messages.beside(IndexFolder.class);
+
   /** Name of the folder beside the documents. */
   public static final String DEFAULT_NAME = ".koe5";
 
@@ -45,7 +51,7 @@ public record IndexFolder(Path path) {
   /**
    * What the index was made with, as of its last commit; nothing where there is no index.
    *
-   * @throws io.koe5.Koe5Exception if it is of another format version or not koe5's
+   * @throws Koe5Exception if it cannot be read, is of another format version or not koe5's
    */
   public Optional<IndexManifest> manifest() {
     return holdsIndex() ? Optional.of(IndexManifest.read(userData())) : Optional.empty();
@@ -58,9 +64,26 @@ public record IndexFolder(Path path) {
 
   private Map<String, String> userData() {
     try (Directory directory = FSDirectory.open(lucene())) {
-      return SegmentInfos.readLatestCommit(directory).getUserData();
+      return opening(() -> SegmentInfos.readLatestCommit(directory)).getUserData();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Koe5Exception failure =
+          new Koe5Exception(MESSAGES, "unreadable", path, Koe5Exception.reason(e));
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  /**
+   * Opens something that reads an index.
+   *
+   * @throws CorruptIndexException also where Lucene says otherwise that it cannot read the index's
+   *     codec
+   */
+  public static <T> T opening(IOSupplier<T> open) throws IOException {
+    try {
+      return open.get();
+    } catch (IllegalArgumentException e) {
+      throw new CorruptIndexException(Koe5Exception.reason(e), "codec", e);
     }
   }
 

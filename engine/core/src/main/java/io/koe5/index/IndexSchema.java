@@ -18,7 +18,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -126,11 +125,6 @@ public final class IndexSchema {
   /** All passages. */
   public static Query passages() {
     return new FieldExistsQuery(DOCUMENT);
-  }
-
-  /** The passages of a document. */
-  public static Query passagesOf(String documentId) {
-    return new TermQuery(documentTerm(documentId));
   }
 
   /** The term that a document's passages share. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.StringJoiner;
 
 /**
  * A model on disk that is ready to run: its graph, tokenizer and profile in one folder.
@@ -82,16 +81,9 @@ public record PreparedModel(Path folder, ModelProfile profile, Optional<Centring
       return Optional.empty();
     }
     return Optional.of(
-        new Centring(floats(text(file, "mean-query")), floats(text(file, "mean-passage"))));
-  }
-
-  private static float[] floats(String line) {
-    String[] words = line.split(" ", -1);
-    float[] values = new float[words.length];
-    for (int i = 0; i < words.length; i++) {
-      values[i] = Float.parseFloat(words[i]);
-    }
-    return values;
+        new Centring(
+            NumberLine.parse(text(file, "mean-query")),
+            NumberLine.parse(text(file, "mean-passage"))));
   }
 
   /** Writes the profile into the folder, in an order and form that are always the same. */
@@ -105,8 +97,8 @@ public record PreparedModel(Path folder, ModelProfile profile, Optional<Centring
       line(file, "query-prefix", profile.queryPrefix());
       line(file, "passage-prefix", profile.passagePrefix());
       if (centring.isPresent()) {
-        line(file, "mean-query", words(centring.get().query()));
-        line(file, "mean-passage", words(centring.get().passage()));
+        line(file, "mean-query", NumberLine.format("%s", centring.get().query()));
+        line(file, "mean-passage", NumberLine.format("%s", centring.get().passage()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -115,13 +107,5 @@ public record PreparedModel(Path folder, ModelProfile profile, Optional<Centring
 
   private static void line(Writer file, String key, String value) throws IOException {
     file.write(key + "=" + value + "\n");
-  }
-
-  private static String words(float[] values) {
-    StringJoiner line = new StringJoiner(" ");
-    for (float value : values) {
-      line.add(Float.toString(value));
-    }
-    return line.toString();
   }
 }

@@ -87,9 +87,12 @@ final class Inquiry {
     int passages = Math.max(1, searcher.getIndexReader().maxDoc());
     int depth = Math.min(passages, Math.max(Tuning.DEPTH, 2 * request.limit()));
     Found found = find(depth);
-    while (found.shown().size() < request.limit() && found.mayBeMore(depth) && depth < passages) {
-      depth = (int) Math.min(passages, (long) depth * DEEPER);
-      found = find(depth);
+    if (found.shown().size() < request.limit() && found.mayBeMore(depth)) {
+      int reach = legs.reach(request.perDocument(), request.limit());
+      while (found.shown().size() < reach && found.mayBeMore(depth) && depth < passages) {
+        depth = (int) Math.min(passages, (long) depth * DEEPER);
+        found = find(depth);
+      }
     }
     List<Ranked> shown = found.shown();
     Map<Leg, Integer> returned = returned(found);

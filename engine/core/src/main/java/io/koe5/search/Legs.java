@@ -49,6 +49,11 @@ record Legs(IndexSearcher searcher, Optional<Query> filter) {
     return best.length == 0 ? 0 : Math.min(1, best[0].score / terms.idfSum());
   }
 
+  /** How many passages an answer could show, up to the limit, were both legs to return all. */
+  int reach(int perDocument, int limit) throws IOException {
+    return Reach.of(searcher, filter.orElse(IndexSchema.passages()), perDocument, limit);
+  }
+
   private Query filtered(Query query) {
     if (filter.isEmpty()) {
       return query;

@@ -11,12 +11,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOFunction;
@@ -71,19 +73,26 @@ public final class SearchEngine implements AutoCloseable {
 
   private static SearchEngine open(Directory directory, Embedder embedder) throws IOException {
     try {
-      SearcherManager searchers = new SearcherManager(directory, new KoreanSearchers());
-      SearchEngine engine = new SearchEngine(embedder, directory, searchers);
-      engine.checkManifest();
-      return engine;
+      DirectoryReader reader = IndexFolder.opening(() -> DirectoryReader.open(directory));
+      SearcherManager searchers = new SearcherManager(reader, new KoreanSearchers(embedder));
+      return new SearchEngine(embedder, directory, searchers);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
     }
   }
 
-  /** Answers a question. */
+  /**
+   * Answers a question.
+   *
+   * @throws IllegalStateException if this engine is closed
+   */
   public SearchResult search(SearchRequest request) {
-    return withSearcher(searcher -> new Inquiry(searcher, embedder, workers, request).answer());
+    try {
+      return withSearcher(searcher -> new Inquiry(searcher, embedder, workers, request).answer());
+    } catch (RejectedExecutionException e) {
+      throw new AlreadyClosedException("this engine is closed", e);
+    }
   }
 
   /** What the index was made with. */
@@ -94,7 +103,8 @@ public final class SearchEngine implements AutoCloseable {
   /**
    * Lets coming searches see what has been committed since; true if there was something.
    *
-   * @throws Koe5Exception if the index has been made again with another model or version
+   * @throws Koe5Exception if the index has been made again with another model or version; searches
+   *     go on with what was there before
    */
   public boolean refresh() {
     long before = withSearcher(SearchEngine::version);
@@ -103,41 +113,35 @@ public final class SearchEngine implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    boolean changed = before != withSearcher(SearchEngine::version);
-    if (changed) {
-      checkManifest();
-    }
-    return changed;
+    return before != withSearcher(SearchEngine::version);
   }
 
-  /** Ends this engine; the embedder stays open. */
+  /** Ends this engine once its embedding is done; the embedder stays open. */
   @Override
   public void close() {
-    workers.shutdown();
-    try (directory) {
+    try (workers;
+        directory) {
       searchers.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void checkManifest() {
-    IndexManifest manifest = manifest();
-    manifest.check(embedder.profile());
-    manifest.checkAnalyzer(KoreanAnalyzers.VERSION);
+  private static IndexManifest manifestOf(IndexSearcher searcher) throws IOException {
+    return manifestOf(searcher.getIndexReader());
   }
 
-  private static IndexManifest manifestOf(IndexSearcher searcher) throws IOException {
-    return IndexManifest.read(reader(searcher).getIndexCommit().getUserData());
+  private static IndexManifest manifestOf(IndexReader reader) throws IOException {
+    return IndexManifest.read(directoryReader(reader).getIndexCommit().getUserData());
   }
 
   private static long version(IndexSearcher searcher) {
-    return reader(searcher).getVersion();
+    return directoryReader(searcher.getIndexReader()).getVersion();
   }
 
-  private static DirectoryReader reader(IndexSearcher searcher) {
+  private static DirectoryReader directoryReader(IndexReader reader) {
     // SearcherManager opens nothing else.
-    return (DirectoryReader) searcher.getIndexReader();
+    return (DirectoryReader) reader;
   }
 
   private <T> T withSearcher(IOFunction<IndexSearcher, T> work) {
@@ -153,9 +157,20 @@ public final class SearchEngine implements AutoCloseable {
     }
   }
 
+  /** Refuses what the embedder cannot search before anyone searches it. */
   private static final class KoreanSearchers extends SearcherFactory {
+    private final Embedder embedder;
+
+    KoreanSearchers(Embedder embedder) {
+      this.embedder = embedder;
+    }
+
     @Override
-    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+    public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
+        throws IOException {
+      IndexManifest manifest = manifestOf(reader);
+      manifest.check(embedder.profile());
+      manifest.checkAnalyzer(KoreanAnalyzers.VERSION);
       IndexSearcher searcher = new IndexSearcher(reader);
       searcher.setSimilarity(new BM25Similarity(Tuning.K1, Tuning.B));
       return searcher;

@@ -67,7 +67,7 @@ class IndexSchemaTest {
 
   @Test
   void passageAndDocumentComeBackFromTheStoredFields() throws IOException {
-    Document stored = only(IndexSchema.passagesOf("d1"));
+    Document stored = only(new TermQuery(IndexSchema.documentTerm("d1")));
 
     assertThat(IndexSchema.document(stored)).isEqualTo(DOCUMENT);
     assertThat(IndexSchema.passage(stored)).isEqualTo(PASSAGE);

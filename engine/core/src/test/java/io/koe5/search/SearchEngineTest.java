@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koe5.Koe5Exception;
 import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
 import io.koe5.model.Centring;
 import io.koe5.model.ModelProfile;
@@ -18,10 +19,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.FilterCodec;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +184,24 @@ class SearchEngineTest {
   }
 
   @Test
+  void goesNoDeeperThanDocumentsCanFillTheAnswer() throws IOException {
+    try (TestIndex index = new TestIndex(folder)) {
+      index.add("책.md", IntStream.range(0, 1500).mapToObj(i -> "휴가").toArray(String[]::new));
+      SearchRequest all = SearchRequest.of("휴가");
+      index.commit();
+
+      SearchResult unfiltered = search(index, all.withPerDocument(3));
+      index.add("쪽.txt", "휴가 이야기").commit();
+      SearchResult filtered = search(index, with(all, List.of(), List.of("md"), "", ""));
+
+      assertThat(unfiltered.hits()).hasSize(3);
+      assertThat(filtered.hits()).hasSize(1);
+      assertThat(unfiltered.explanation().returned().values()).allMatch(depth -> depth < 1500);
+      assertThat(filtered.explanation().returned().values()).allMatch(depth -> depth < 1500);
+    }
+  }
+
+  @Test
   void aTitleIsFoundThoughThePassageDoesNotRepeatIt() throws IOException {
     try (TestIndex index = pets()) {
       index.add("안내.md", "휴가 규정", TestIndex.TIME, "한 해 열다섯 날이다.").commit();
@@ -195,6 +223,67 @@ class SearchEngineTest {
     assertThatThrownBy(() -> SearchEngine.open(folder, EMBEDDER))
         .isInstanceOf(Koe5Exception.class)
         .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void anIndexOfAnotherLuceneIsSaidToBeUnreadable() throws IOException {
+    pets().close();
+    IndexWriterConfig config =
+        new IndexWriterConfig().setCodec(new FilterCodec("Elsewhere", Codec.getDefault()) {});
+    try (Directory directory = FSDirectory.open(new IndexFolder(folder).lucene());
+        IndexWriter writer = new IndexWriter(directory, config)) {
+      writer.addDocument(new Document());
+    }
+
+    assertThatThrownBy(() -> SearchEngine.open(folder, EMBEDDER))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("koe5 index --full DIR");
+    assertThatThrownBy(() -> new IndexFolder(folder).manifest())
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("koe5 index --full DIR");
+  }
+
+  @Test
+  void aRefreshThatRefusesAnotherModelChangesNothing() throws IOException {
+    ModelProfile other = new ModelProfile("other", "9", "f32", 64, 8, "", "passage: ");
+    pets().close();
+    try (SearchEngine engine = SearchEngine.open(folder, EMBEDDER)) {
+      new TestIndex(folder, IndexManifest.of(other, KoreanAnalyzers.VERSION, "test")).close();
+
+      assertThatThrownBy(engine::refresh)
+          .isInstanceOf(Koe5Exception.class)
+          .hasMessageContaining("other");
+      assertThat(engine.manifest().model()).isEqualTo("words");
+      assertThat(engine.search(SearchRequest.of("산책")).hits()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void closingWaitsForTheModelAndRefusesLaterQuestions() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch closing = new CountDownLatch(1);
+    AtomicBoolean done = new AtomicBoolean();
+    WordEmbedder slow =
+        new WordEmbedder(
+            () -> {
+              begun.countDown();
+              closing.await();
+              Thread.sleep(100);
+              done.set(true);
+            });
+    pets().close();
+    SearchEngine engine = SearchEngine.open(folder, slow);
+    try (ExecutorService asker = Executors.newSingleThreadExecutor()) {
+      Future<SearchResult> answer = asker.submit(() -> engine.search(SearchRequest.of("산책")));
+      begun.await();
+      closing.countDown();
+      engine.close();
+
+      assertThat(done).isTrue();
+      assertThat(answer.get().hits()).isNotEmpty();
+    }
+    assertThatThrownBy(() -> engine.search(SearchRequest.of("산책")))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -24,14 +24,29 @@ final class WordEmbedder implements Embedder {
   private static final Map<String, String> MEANINGS =
       Map.of("연차", "휴가", "쉬는", "휴가", "강아지", "개", "반려견", "개");
 
+  /** Something done before a text is embedded. */
+  interface Pause {
+    void take() throws InterruptedException;
+  }
+
   private final Optional<Centring> centring;
+  private final Pause pause;
 
   WordEmbedder() {
     this(Optional.empty());
   }
 
   WordEmbedder(Optional<Centring> centring) {
+    this(centring, () -> {});
+  }
+
+  WordEmbedder(Pause pause) {
+    this(Optional.empty(), pause);
+  }
+
+  private WordEmbedder(Optional<Centring> centring, Pause pause) {
     this.centring = centring;
+    this.pause = pause;
   }
 
   @Override
@@ -43,6 +58,11 @@ final class WordEmbedder implements Embedder {
   public Embedding embed(String text, Role role) {
     if (text.equals(REFUSED)) {
       throw new IllegalStateException("refused");
+    }
+    try {
+      pause.take();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
     float[] sum = new float[PROFILE.dimension()];
     List<String> words = List.of(text.strip().split("\\s+", -1));

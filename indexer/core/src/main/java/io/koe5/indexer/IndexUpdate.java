@@ -70,7 +70,14 @@ public final class IndexUpdate implements Closeable {
     if (!new IndexFolder(index).holdsIndex()) {
       throw IndexProblem.noIndex(index);
     }
-    return open(index, IndexWriterConfig.OpenMode.APPEND);
+    IndexUpdate update = open(index, IndexWriterConfig.OpenMode.APPEND);
+    try {
+      update.manifest();
+      return update;
+    } catch (RuntimeException e) {
+      update.close();
+      throw e;
+    }
   }
 
   /** An update of an index that is there, or that its first commit will make. */
@@ -103,7 +110,7 @@ public final class IndexUpdate implements Closeable {
   private static IndexWriter writer(Directory directory, IndexWriterConfig.OpenMode mode)
       throws IOException {
     try {
-      return new IndexWriter(directory, config(mode));
+      return IndexFolder.opening(() -> new IndexWriter(directory, config(mode)));
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException

@@ -1,5 +1,6 @@
 package io.koe5.indexer;
 
+import io.koe5.Sha256;
 import io.koe5.analysis.KoreanAnalyzers;
 import io.koe5.embedding.Embedder;
 import io.koe5.index.IndexManifest;
@@ -96,7 +97,7 @@ public final class Indexer implements Closeable {
   public void put(SourceDocument document) {
     List<PassageRecord> passages = new ArrayList<>();
     for (Chunk chunk : chunker.chunk(document.text(), document.headings())) {
-      String hash = ContentHash.of(chunk.input());
+      String hash = Sha256.of(chunk.input());
       passages.add(passage(document, chunk, passages.size(), hash));
       ask(hash, chunk.input());
     }

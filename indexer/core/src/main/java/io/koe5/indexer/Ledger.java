@@ -55,8 +55,9 @@ public final class Ledger implements Closeable {
         () -> {
           Directory directory = FSDirectory.open(folder.lucene());
           try {
-            return new Ledger(index, DirectoryReader.open(directory), directory);
-          } catch (IOException e) {
+            return new Ledger(
+                index, IndexFolder.opening(() -> DirectoryReader.open(directory)), directory);
+          } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
           }

@@ -1,5 +1,6 @@
 package io.koe5.indexer;
 
+import io.koe5.Sha256;
 import io.koe5.index.DocumentRecord;
 import io.koe5.index.LedgerRecord;
 import io.koe5.indexer.chunk.Heading;
@@ -39,6 +40,6 @@ public record SourceDocument(
     String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
     DocumentRecord record = new DocumentRecord(id, id, id, "", title, "text", Instant.EPOCH);
     return new SourceDocument(
-        record, normal, List.of(), normal.length(), ContentHash.of(normal), Optional.empty());
+        record, normal, List.of(), normal.length(), Sha256.of(normal), Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koe5.Koe5Exception;
 import io.koe5.index.IndexFolder;
+import io.koe5.index.IndexManifest;
 import io.koe5.index.IndexSchema;
 import io.koe5.index.LedgerRecord.Status;
 import io.koe5.index.PassageRecord;
@@ -17,11 +18,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.FilterCodec;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +70,8 @@ class IndexerTest {
         DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {
       IndexSearcher searcher = new IndexSearcher(reader);
       List<PassageRecord> passages = new ArrayList<>();
-      for (ScoreDoc hit : searcher.search(IndexSchema.passagesOf(id), 100_000).scoreDocs) {
+      for (ScoreDoc hit :
+          searcher.search(new TermQuery(IndexSchema.documentTerm(id)), 100_000).scoreDocs) {
         passages.add(IndexSchema.passage(searcher.storedFields().document(hit.doc)));
       }
       passages.sort(Comparator.comparingInt(PassageRecord::ordinal));
@@ -239,6 +249,56 @@ class IndexerTest {
       assertThat(ledger.find("a")).isEmpty();
       assertThat(ledger.find("b")).isPresent();
     }
+  }
+
+  @Test
+  void indexOfAnotherLuceneIsRefusedAndReplacingHelps() throws IOException {
+    put(random("a", 1, 10));
+    IndexWriterConfig config =
+        new IndexWriterConfig().setCodec(new FilterCodec("Elsewhere", Codec.getDefault()) {});
+    try (FSDirectory directory = FSDirectory.open(new IndexFolder(folder).lucene());
+        IndexWriter writer = new IndexWriter(directory, config)) {
+      writer.addDocument(new Document());
+    }
+
+    for (ThrowingCallable opening :
+        List.<ThrowingCallable>of(
+            this::open, () -> IndexUpdate.open(folder), () -> Ledger.open(folder))) {
+      assertThatThrownBy(opening)
+          .isInstanceOf(Koe5Exception.class)
+          .hasMessageContaining("koe5 index --full DIR");
+    }
+    try (Indexer indexer = Indexer.replace(folder, model, CHUNKING, IndexingListener.silent())) {
+      indexer.put(random("b", 2, 10));
+      indexer.commit();
+    }
+    assertThat(passages("b")).isNotEmpty();
+  }
+
+  @Test
+  void indexOfAnotherFormatIsNotUpdated() throws IOException {
+    put(random("a", 1, 10));
+    try (FSDirectory directory = FSDirectory.open(new IndexFolder(folder).lucene());
+        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      writer.setLiveCommitData(Map.of(IndexManifest.KEY, "{\"format\":99}").entrySet());
+    }
+
+    assertThatThrownBy(() -> IndexUpdate.open(folder))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("format version 99");
+  }
+
+  @Test
+  void wordLongerThanATermMayBeIsIndexed() throws IOException {
+    try (Indexer indexer =
+        Indexer.open(folder, model, Chunking.wholeDocument(), IndexingListener.silent())) {
+      for (String letter : List.of("a", "가", "١", "Ж", "漢", "7", "\uD83D\uDE00", "!", "e\u0301")) {
+        indexer.put(SourceDocument.of(letter, "", letter.repeat(100_000)));
+      }
+      indexer.commit();
+    }
+
+    assertThat(count()).isEqualTo(9);
   }
 
   @Test

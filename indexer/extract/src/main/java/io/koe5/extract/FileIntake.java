@@ -1,9 +1,9 @@
 package io.koe5.extract;
 
+import io.koe5.Sha256;
 import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Failure;
 import io.koe5.index.LedgerRecord.Status;
-import io.koe5.indexer.ContentHash;
 import io.koe5.indexer.Indexer;
 import io.koe5.indexer.SourceDocument;
 import java.nio.file.Files;
@@ -107,7 +107,7 @@ final class FileIntake {
     try {
       source.checkSize(extractor.maxBytes());
       byte[] content = source.read();
-      hash = ContentHash.of(content);
+      hash = Sha256.of(content);
       if (before.isPresent() && failsAgain(before.get(), source, hash)) {
         Failure failure = before.get().failure().orElseThrow();
         indexer.note(source.failed(hash, failure));

@@ -3,6 +3,7 @@ package io.koe5.extract;
 import io.koe5.Koe5Exception;
 import io.koe5.embedding.Embedder;
 import io.koe5.index.IndexFolder;
+import io.koe5.index.IndexManifest;
 import io.koe5.index.LedgerRecord;
 import io.koe5.indexer.IndexUpdate;
 import io.koe5.indexer.Indexer;
@@ -144,13 +145,14 @@ public final class FolderIndexer {
    */
   public static IndexStatus status(Path index) {
     try (Ledger ledger = Ledger.open(index)) {
+      IndexManifest manifest = ledger.manifest();
       StatusCount count = new StatusCount();
       ledger.forEach(count::add);
       List<IndexedFolder> folders = IndexedFolder.read(ledger.property(IndexedFolder.PROPERTY));
       return new IndexStatus(
           index,
           folders.stream().map(IndexedFolder::root).toList(),
-          ledger.manifest().model(),
+          manifest.model(),
           count.indexed,
           count.partial,
           count.failed,
