@@ -3,11 +3,11 @@ package io.koe5.cli;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
 import io.koe5.search.SearchRequest;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +81,7 @@ final class QueryOptions {
               ? LocalDateTime.parse(written)
               : LocalDate.parse(written).plusDays(days).atStartOfDay();
       return local.atZone(ZoneId.systemDefault()).toInstant();
-    } catch (DateTimeParseException e) {
+    } catch (DateTimeException e) {
       throw new WrongUsage("bad-date", option, written);
     }
   }

@@ -34,6 +34,7 @@ class ExitCodeTest {
         "search -k 0 휴가",
         "search -k viele 휴가",
         "search --since 어제 휴가",
+        "search --until +999999999-12-31 휴가",
         "search --color=pink 휴가",
         "index --threads 0 .",
         "forget",
