@@ -36,9 +36,16 @@ public record IndexFolder(Path path) {
     return path.resolve("lucene");
   }
 
-  /** Whether there is an index to open. */
+  /**
+   * Whether there is an index to open.
+   *
+   * @throws Koe5Exception if whoever runs this may not look into the folder
+   */
   public boolean holdsIndex() {
     if (!Files.isDirectory(lucene())) {
+      if (Files.isDirectory(path) && !Files.isExecutable(path)) {
+        throw new Koe5Exception(MESSAGES, "not-permitted", path);
+      }
       return false;
     }
     try (Directory directory = FSDirectory.open(lucene())) {
@@ -66,11 +73,17 @@ public record IndexFolder(Path path) {
     try (Directory directory = FSDirectory.open(lucene())) {
       return opening(() -> SegmentInfos.readLatestCommit(directory)).getUserData();
     } catch (IOException e) {
-      Koe5Exception failure =
-          new Koe5Exception(MESSAGES, "unreadable", path, Koe5Exception.reason(e));
+      Koe5Exception failure = new Koe5Exception(MESSAGES, "unreadable", path, reason(e));
       failure.initCause(e);
       throw failure;
     }
+  }
+
+  /** Why an index could not be read, without the classes of Lucene that its messages name. */
+  public static String reason(Throwable failure) {
+    return failure instanceof CorruptIndexException corrupt
+        ? corrupt.getOriginalMessage()
+        : Koe5Exception.reason(failure);
   }
 
   /**

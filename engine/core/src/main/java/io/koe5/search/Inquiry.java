@@ -183,7 +183,11 @@ final class Inquiry {
     return returned;
   }
 
-  private List<Warning> warnings(Map<Leg, Integer> returned) {
+  private List<Warning> warnings(Map<Leg, Integer> returned) throws IOException {
+    boolean silent = returned.values().stream().allMatch(count -> count == 0);
+    if (silent && legs.reach(request.perDocument(), request.limit()) == 0) {
+      return List.of(warning("nothing-to-search"));
+    }
     List<Warning> warnings = new ArrayList<>();
     if (returned.getOrDefault(Leg.BM25, 1) == 0) {
       warnings.add(warning("bm25-silent"));

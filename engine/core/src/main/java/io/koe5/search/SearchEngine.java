@@ -65,7 +65,7 @@ public final class SearchEngine implements AutoCloseable {
       return open(FSDirectory.open(folder.lucene()), embedder);
     } catch (IOException | UncheckedIOException e) {
       Koe5Exception failure =
-          new Koe5Exception(MESSAGES, "unreadable-index", index, String.valueOf(e.getMessage()));
+          new Koe5Exception(MESSAGES, "unreadable-index", index, IndexFolder.reason(e));
       failure.initCause(e);
       throw failure;
     }

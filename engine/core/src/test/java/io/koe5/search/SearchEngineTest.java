@@ -123,7 +123,7 @@ class SearchEngineTest {
       SearchResult result = search(index, SearchRequest.of("무엇이든"));
 
       assertThat(result.hits()).isEmpty();
-      assertThat(codes(result)).containsExactly("bm25-silent", "dense-silent");
+      assertThat(codes(result)).containsExactly("nothing-to-search");
     }
   }
 

@@ -49,7 +49,8 @@ final class IndexProblem {
 
   private static Koe5Exception of(Path index, Exception problem) {
     Throwable origin = origin(problem);
-    Koe5Exception said = new Koe5Exception(MESSAGES, key(origin), index, describe(origin));
+    Koe5Exception said =
+        new Koe5Exception(MESSAGES, key(origin), index, IndexFolder.reason(origin));
     said.initCause(problem);
     return said;
   }
@@ -62,7 +63,7 @@ final class IndexProblem {
   }
 
   private static String key(Throwable problem) {
-    String message = describe(problem).toLowerCase(Locale.ROOT);
+    String message = IndexFolder.reason(problem).toLowerCase(Locale.ROOT);
     if (FULL.stream().anyMatch(message::contains)) {
       return "disk-full";
     }
@@ -80,11 +81,6 @@ final class IndexProblem {
       case NoSuchFileException missing -> "damaged";
       default -> "failed";
     };
-  }
-
-  private static String describe(Throwable problem) {
-    String message = problem.getMessage();
-    return message == null ? problem.getClass().getSimpleName() : message;
   }
 
   /**
