@@ -38,12 +38,7 @@ public final class KoreanAnalyzers {
       Pattern.compile("(?<![A-Za-z0-9])([A-Za-z])#(?![A-Za-z0-9#])");
 
   private static final Analyzer MORPHEMES =
-      new Analyzer() {
-        @Override
-        protected Reader initReader(String field, Reader reader) {
-          return folded(reader);
-        }
-
+      new FoldedAnalyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
           Tokenizer tokenizer = new KoreanTokenizer();
@@ -54,12 +49,7 @@ public final class KoreanAnalyzers {
       };
 
   private static final Analyzer BIGRAMS =
-      new Analyzer() {
-        @Override
-        protected Reader initReader(String field, Reader reader) {
-          return folded(reader);
-        }
-
+      new FoldedAnalyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
           Tokenizer tokenizer = new BigramTokenizer();
@@ -110,9 +100,14 @@ public final class KoreanAnalyzers {
     return tags;
   }
 
-  private static Reader folded(Reader reader) {
-    Reader whole = new PatternReplaceCharFilter(DIGIT_GROUPING, "", new FoldingCharFilter(reader));
-    Reader plus = new PatternReplaceCharFilter(PLUS_PLUS, "$1plusplus", whole);
-    return new PatternReplaceCharFilter(SHARP, "$1sharp", plus);
+  /** What both chains begin with. */
+  private abstract static class FoldedAnalyzer extends Analyzer {
+    @Override
+    protected Reader initReader(String field, Reader reader) {
+      Reader whole =
+          new PatternReplaceCharFilter(DIGIT_GROUPING, "", new FoldingCharFilter(reader));
+      Reader plus = new PatternReplaceCharFilter(PLUS_PLUS, "$1plusplus", whole);
+      return new PatternReplaceCharFilter(SHARP, "$1sharp", plus);
+    }
   }
 }
