@@ -1,7 +1,6 @@
 package io.koe5.cli;
 
 import io.koe5.Koe5Exception;
-import io.koe5.corpora.CorpusException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -87,7 +86,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String sentence(Throwable problem) {
     return switch (problem) {
       case Koe5Exception known -> known.getLocalizedMessage();
-      case CorpusException known -> known.getLocalizedMessage();
       case OutputClosed closed -> Console.MESSAGES.text("output-closed", closed.reason());
       case UncheckedIOException unchecked -> sentence(cause(unchecked));
       case NoSuchFileException missing -> Console.MESSAGES.text("no-such-file", missing.getFile());

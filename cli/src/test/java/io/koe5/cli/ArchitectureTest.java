@@ -15,8 +15,8 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.koe5");
 
+  private static final String BASE = "io.koe5";
   private static final String[] ENGINE = {
-    "io.koe5",
     "io.koe5.embedding..",
     "io.koe5.model..",
     "io.koe5.conversion..",
@@ -33,6 +33,12 @@ class ArchitectureTest {
   private static final String LUCENE = "org.apache.lucene..";
   private static final String DJL = "ai.djl..";
   private static final String ONNX_RUNTIME = "ai.onnxruntime..";
+
+  @Test
+  void theBaseKnowsNothing() {
+    forbid(new String[] {BASE}, ENGINE);
+    forbid(new String[] {BASE}, LUCENE, DJL, INDEXER, EXTRACT, CORPORA, EVAL, CLI);
+  }
 
   @Test
   void engineKnowsNothingThatIsBuiltOnIt() {
