@@ -9,15 +9,32 @@ import java.util.Map;
 /**
  * The documents found for one query, best first.
  *
- * @param documents document ids without repetition
+ * @param found documents without repetition, with their scores
  */
-public record Ranking(List<String> documents) {
+public record Ranking(List<Scored> found) {
   /** What was found where nothing was. */
   public static final Ranking EMPTY = new Ranking(List.of());
 
+  private static final Comparator<Scored> TREC_EVAL =
+      Comparator.comparingDouble(Scored::score)
+          .thenComparing(Scored::utf8, Arrays::compareUnsigned)
+          .reversed();
+
+  /**
+   * A document that was found.
+   *
+   * @param document its id
+   * @param score what the list is ordered by; of one list only comparable within it
+   */
+  public record Scored(String document, float score) {
+    private byte[] utf8() {
+      return document.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
   /** Keeps an unmodifiable copy. */
   public Ranking {
-    documents = List.copyOf(documents);
+    found = List.copyOf(found);
   }
 
   /**
@@ -28,24 +45,17 @@ public record Ranking(List<String> documents) {
     return new Ranking(
         scores.entrySet().stream()
             .map(entry -> new Scored(entry.getKey(), entry.getValue().floatValue()))
-            .sorted(Scored.TREC_EVAL)
-            .map(Scored::document)
+            .sorted(TREC_EVAL)
             .toList());
   }
 
-  /** The first documents, fewer if there are fewer. */
-  public List<String> first(int count) {
-    return documents.subList(0, Math.min(count, documents.size()));
+  /** The ids of the documents, best first. */
+  public List<String> documents() {
+    return first(found.size());
   }
 
-  private record Scored(String document, float score) {
-    static final Comparator<Scored> TREC_EVAL =
-        Comparator.comparingDouble(Scored::score)
-            .thenComparing(Scored::utf8, Arrays::compareUnsigned)
-            .reversed();
-
-    byte[] utf8() {
-      return document.getBytes(StandardCharsets.UTF_8);
-    }
+  /** The ids of the first documents, fewer if there are fewer. */
+  public List<String> first(int count) {
+    return found.subList(0, Math.min(count, found.size())).stream().map(Scored::document).toList();
   }
 }

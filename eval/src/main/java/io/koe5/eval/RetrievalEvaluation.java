@@ -95,6 +95,7 @@ public final class RetrievalEvaluation {
         index.documents(),
         index.truncated(),
         index.unknown(),
+        run,
         scores,
         rankings.size() * 1e9 / Math.max(1, nanos));
   }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param truncated how many of them were longer than the model reads, so that their end is in no
  *     vector
  * @param unknown how many relevant documents the corpus does not have; they count as not found
+ * @param run what was found for each query
  * @param scores the metrics by name, query by query
  * @param queriesPerSecond questions answered one after the other in a second of wall time
  */
@@ -28,6 +29,7 @@ public record Scorecard(
     long documents,
     long truncated,
     long unknown,
+    Run run,
     Map<String, QueryScores> scores,
     double queriesPerSecond) {
 

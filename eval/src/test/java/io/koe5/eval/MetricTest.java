@@ -53,7 +53,7 @@ class MetricTest {
   @Test
   void theMeanIsTakenOverAllJudgedQueries() {
     Qrels qrels = new Qrels(Map.of("a", Map.of("d", 1), "b", Map.of("d", 1)));
-    Run run = new Run(Map.of("a", new Ranking(List.of("d"))));
+    Run run = new Run(Map.of("a", Ranking.of(Map.of("d", 1.0))));
 
     assertThat(run.scores(new Recall(1), qrels).mean()).isEqualTo(0.5);
     assertThat(new QueryScores(Map.of()).mean()).isZero();
