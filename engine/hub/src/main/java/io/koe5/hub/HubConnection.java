@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -83,7 +84,8 @@ final class HubConnection {
     }
     HubException meaning = refusal.meaning(answer);
     // Links to other hosts are signed for a while only; the next attempt gets a new one.
-    if (Refusal.mayPass(status) || !isOwn(answer.uri())) {
+    boolean isElsewhere = !isOwn(answer.uri()) && status != Refusal.PROXY_AUTHENTICATION;
+    if (Refusal.mayPass(status) || isElsewhere) {
       throw new TransientFailure(meaning, Refusal.pause(answer));
     }
     throw meaning;
@@ -134,10 +136,11 @@ final class HubConnection {
               HubException.because(e, "stalled", host, settings.patience().stall().toSeconds());
           case SSLException e -> HubException.because(e, "tls", host, reason(e));
           case ConnectException e -> HubException.because(e, unreached(e), host);
+          case HttpConnectTimeoutException e -> HubException.because(e, "connection-refused", host);
           default -> HubException.because(failure, "connection-lost", host, reason(failure));
         };
-    boolean unreachable = failure instanceof SSLException || failure instanceof ConnectException;
-    if (unreachable && !answered) {
+    boolean mayPass = failure instanceof Watch.Stalled || verdict.key().equals("connection-lost");
+    if (!mayPass && !answered) {
       throw verdict;
     }
     return new TransientFailure(verdict);

@@ -1,0 +1,61 @@
+package io.koe5.hub;
+
+import com.sun.net.httpserver.HttpHandler;
+import java.util.Random;
+
+/** What servers and the lines to them do wrong, for {@link LocalHub}. */
+final class Replies {
+  private Replies() {}
+
+  /** A reply of a status without a body. */
+  static HttpHandler status(int status, String... header) {
+    return exchange -> {
+      if (header.length > 0) {
+        exchange.getResponseHeaders().add(header[0], header[1]);
+      }
+      exchange.sendResponseHeaders(status, -1);
+      exchange.close();
+    };
+  }
+
+  /** Sends the beginning of a content, promising all of it. */
+  static HttpHandler breakingOff(byte[] content, int bytes) {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, content.length);
+      exchange.getResponseBody().write(content, 0, bytes);
+      exchange.getResponseBody().flush();
+      exchange.close();
+    };
+  }
+
+  /** Sends the beginning of a content, then nothing for a while. */
+  static HttpHandler stalling(byte[] content, int bytes, long milliseconds) {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, content.length);
+      exchange.getResponseBody().write(content, 0, bytes);
+      exchange.getResponseBody().flush();
+      try {
+        Thread.sleep(milliseconds);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.close();
+    };
+  }
+
+  /** Sends all of another content, whatever part was asked for. */
+  static HttpHandler whole(byte[] content) {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, content.length);
+      exchange.getResponseBody().write(content);
+      exchange.close();
+    };
+  }
+
+  /** Bytes that compress badly and differ everywhere. */
+  static byte[] content(int size, long seed) {
+    byte[] bytes = new byte[size];
+    new Random(seed).nextBytes(bytes);
+    return bytes;
+  }
+}
