@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -154,6 +155,28 @@ class BrokenDownloadTest {
       Future<HubSnapshot> other = threads.submit(() -> fetchTogether(both));
       assertThat(one.get()).isEqualTo(other.get());
     }
+    assertThat(ranges()).containsExactly("");
+  }
+
+  @Test
+  void ofTwoProcessesOneFetchesAndTheOtherWaits() throws IOException {
+    hub.sendingFirst(Replies.slowly(LARGE, 700));
+    Map<String, String> environment =
+        Map.of(
+            "HF_ENDPOINT",
+            hub.endpoint().toString(),
+            "HF_HUB_CACHE",
+            cache.toString(),
+            "HTTP_PROXY",
+            "",
+            "NO_PROXY",
+            "localhost,127.0.0.1");
+    List<Process> processes =
+        List.of(OtherProcess.start(environment), OtherProcess.start(environment));
+    for (Process process : processes) {
+      assertThat(OtherProcess.output(process)).endsWith(LocalHub.COMMIT);
+    }
+    fetchesRightly();
     assertThat(ranges()).containsExactly("");
   }
 

@@ -34,11 +34,7 @@ final class Replies {
       exchange.sendResponseHeaders(200, content.length);
       exchange.getResponseBody().write(content, 0, bytes);
       exchange.getResponseBody().flush();
-      try {
-        Thread.sleep(milliseconds);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      sleep(milliseconds);
       exchange.close();
     };
   }
@@ -50,6 +46,28 @@ final class Replies {
       exchange.getResponseBody().write(content);
       exchange.close();
     };
+  }
+
+  /** Sends all of a content, in two halves with some time between. */
+  static HttpHandler slowly(byte[] content, long milliseconds) {
+    return exchange -> {
+      exchange.sendResponseHeaders(200, content.length);
+      exchange.getResponseBody().write(content, 0, content.length / 2);
+      exchange.getResponseBody().flush();
+      sleep(milliseconds);
+      exchange
+          .getResponseBody()
+          .write(content, content.length / 2, content.length - content.length / 2);
+      exchange.close();
+    };
+  }
+
+  private static void sleep(long milliseconds) {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Bytes that compress badly and differ everywhere. */
