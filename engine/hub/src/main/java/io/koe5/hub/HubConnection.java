@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
@@ -19,6 +21,7 @@ import javax.net.ssl.SSLException;
  * client, because the token must never travel to another host. Thread-safe.
  */
 final class HubConnection {
+  private static final Set<String> WEB = Set.of("http", "https");
   private static final int MOST_REDIRECTS = 10;
   private static final Pattern UNSAFE_IN_ADDRESSES = Pattern.compile("[^!#-;=?-\\[\\]_a-z~]");
   private static final String USER_AGENT = "koe5";
@@ -172,7 +175,7 @@ final class HubConnection {
     String location = answer.headers().firstValue("Location").orElse("");
     try {
       URI next = address.resolve(escaped(location));
-      if (next.getHost() != null) {
+      if (next.getHost() != null && WEB.contains(next.getScheme().toLowerCase(Locale.ROOT))) {
         return next;
       }
     } catch (IllegalArgumentException e) {

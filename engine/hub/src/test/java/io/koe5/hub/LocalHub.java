@@ -103,14 +103,21 @@ final class LocalHub implements AutoCloseable {
     return URI.create("http://localhost:" + hub.getAddress().getPort());
   }
 
-  /** Settings of a client of this hub, who is quick to try again and to give up. */
+  /** Settings of a client of this hub who is quick to try again. */
   HubSettings settings(Path cache) {
     Patience patience =
-        new Patience(3, Duration.ofMillis(2), Duration.ofSeconds(3), Duration.ofMillis(400));
+        new Patience(3, Duration.ofMillis(2), Duration.ofSeconds(3), Duration.ofSeconds(30));
     Map<String, String> environment =
         Map.of(
             "HF_ENDPOINT", endpoint() + "/", "HF_HUB_CACHE", cache.toString(), "HF_TOKEN", TOKEN);
     return HubSettings.of(environment, cache).withPatience(patience);
+  }
+
+  /** The same, giving a silent connection up after a second. */
+  HubSettings impatient(Path cache) {
+    Patience patience =
+        new Patience(2, Duration.ofMillis(2), Duration.ofSeconds(3), Duration.ofSeconds(1));
+    return settings(cache).withPatience(patience);
   }
 
   /** Has a new client fetch all files. */
@@ -147,7 +154,7 @@ final class LocalHub implements AutoCloseable {
     } else if (path.contains("/tree/")) {
       tree(exchange);
     } else {
-      json(exchange, "{\"sha\": \"" + COMMIT + "\"}");
+      json(exchange, "{\"id\": \"koe5/tests\", \"sha\": \"" + COMMIT + "\"}");
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -118,7 +119,7 @@ class RefusalTest {
   void aServerThatNamesAnotherSumThanItsListIsNotBelieved() {
     hub.with("a.txt", "a");
     new HubClient(hub.settings(cache)).files(LocalHub.PINNED);
-    hub.replyingFirst(Replies.status(200, "ETag", "\"" + "0".repeat(40) + "\""));
+    hub.replyingFirst(Replies.status(200, "X-Linked-Etag", "\"" + "0".repeat(64) + "\""));
     assertThat(refused(hub.settings(cache)).key()).isEqualTo("answers-differ");
   }
 
@@ -128,6 +129,13 @@ class RefusalTest {
       hub.replyingFirst(Replies.status(302, "Location", "/again"));
     }
     assertThat(refused(hub.settings(cache)).key()).isEqualTo("redirect-circle");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://elsewhere/file", "file:///etc/passwd", "http://", "::"})
+  void redirectsToNoWebAddressAreNotFollowed(String place) {
+    hub.replyingFirst(Replies.status(302, "Location", place));
+    assertThat(refused(hub.settings(cache)).key()).isEqualTo("redirect-malformed");
   }
 
   @Test
@@ -155,10 +163,10 @@ class RefusalTest {
 
   @Test
   void aServerThatNeverAnswersIsGivenUp() {
-    for (int i = 0; i < 3; i++) {
-      hub.replyingFirst(Replies.stalling(LARGE, 0, 1_200));
-    }
-    assertThat(refused(hub.settings(cache)).key()).isEqualTo("stalled");
+    Patience little =
+        new Patience(1, Duration.ofMillis(2), Duration.ofSeconds(1), Duration.ofMillis(200));
+    hub.replyingFirst(Replies.stalling(LARGE, 0, 1_500));
+    assertThat(refused(hub.settings(cache).withPatience(little)).key()).isEqualTo("stalled");
   }
 
   @Test
