@@ -94,7 +94,8 @@ class ArchitectureTest {
   void evaluationKnowsNothingOfPeoplesFiles() {
     forbid(new String[] {EVAL}, CLI);
     // The benchmark of speed is another matter: it indexes folders as people do.
-    forbid(new String[] {"io.koe5.eval"}, EXTRACT);
+    forbid(
+        new String[] {"io.koe5.eval", "io.koe5.eval.results", "io.koe5.eval.comparison"}, EXTRACT);
   }
 
   @Test
