@@ -10,11 +10,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,10 +217,25 @@ class RefusalTest {
   }
 
   @Test
-  void everySentenceIsThereInBothLanguages() throws IOException {
-    assertThat(bundle("messages.properties").keySet())
+  void everySentenceIsThereInBothLanguagesWithTheSamePlaces() throws IOException {
+    assertThat(places("messages.properties"))
         .isNotEmpty()
-        .isEqualTo(bundle("messages_ko.properties").keySet());
+        .isEqualTo(places("messages_ko.properties"));
+  }
+
+  /** The values that each sentence shows; a lone apostrophe would hide those after it. */
+  private static Map<Object, Set<Integer>> places(String name) throws IOException {
+    Map<Object, Set<Integer>> places = new HashMap<>();
+    bundle(name).forEach((key, sentence) -> places.put(key, shownBy(sentence.toString())));
+    return places;
+  }
+
+  private static Set<Integer> shownBy(String sentence) {
+    String shown = new MessageFormat(sentence, Locale.ROOT).format(new Object[] {-7, -8, -9});
+    return IntStream.range(0, 3)
+        .filter(place -> shown.contains("-" + (7 + place)))
+        .boxed()
+        .collect(Collectors.toSet());
   }
 
   private static Properties bundle(String name) throws IOException {
