@@ -68,8 +68,9 @@ final class FileSink implements AutoCloseable {
 
   /** Takes the body of a success; from the beginning, if the server did not heed the range. */
   BodySubscriber<Void> accept(ResponseInfo answer) {
-    rangeRefused = answer.statusCode() == Refusal.RANGE_NOT_SATISFIABLE;
-    boolean continues = answer.statusCode() == PARTIAL && startsAtOffset(answer);
+    boolean isPart = answer.statusCode() == PARTIAL;
+    boolean continues = isPart && startsAtOffset(answer);
+    rangeRefused = answer.statusCode() == Refusal.RANGE_NOT_SATISFIABLE || (isPart && !continues);
     if (answer.statusCode() != OK && !continues) {
       return BodySubscribers.discarding();
     }
@@ -101,7 +102,7 @@ final class FileSink implements AutoCloseable {
     }
   }
 
-  /** Drops what is there if the server knows no more of it, so that the next try begins anew. */
+  /** Drops what is there if the server does not go on from it, so that the next try begins anew. */
   @Override
   public synchronized void close() throws IOException {
     if (rangeRefused && channel.isOpen()) {

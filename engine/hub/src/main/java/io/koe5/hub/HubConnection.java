@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
@@ -21,7 +19,6 @@ import javax.net.ssl.SSLException;
  * client, because the token must never travel to another host. Thread-safe.
  */
 final class HubConnection {
-  private static final Set<String> WEB = Set.of("http", "https");
   private static final int MOST_REDIRECTS = 10;
   private static final Pattern UNSAFE_IN_ADDRESSES = Pattern.compile("[^!#-;=?-\\[\\]_a-z~]");
   private static final String USER_AGENT = "koe5";
@@ -85,9 +82,9 @@ final class HubConnection {
     if (status >= 200 && status < 300) {
       return answer;
     }
-    HubException meaning = refusal.meaning(answer);
     // Links to other hosts are signed for a while only; the next attempt gets a new one.
     boolean isElsewhere = !isOwn(answer.uri()) && status != Refusal.PROXY_AUTHENTICATION;
+    HubException meaning = isElsewhere ? refusal.elsewhere(answer) : refusal.meaning(answer);
     if (Refusal.mayPass(status) || isElsewhere) {
       throw new TransientFailure(meaning, Refusal.pause(answer));
     }
@@ -175,7 +172,7 @@ final class HubConnection {
     String location = answer.headers().firstValue("Location").orElse("");
     try {
       URI next = address.resolve(escaped(location));
-      if (next.getHost() != null && WEB.contains(next.getScheme().toLowerCase(Locale.ROOT))) {
+      if (HubSettings.isOnTheWeb(next)) {
         return next;
       }
     } catch (IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import io.koe5.Koe5Exception;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -67,10 +68,15 @@ record HubEnvironment(Map<String, String> variables, Path home) {
   private Optional<Path> folder(String name) {
     return value(name)
         .map(
-            text ->
-                text.equals("~") || text.startsWith("~/")
+            text -> {
+              try {
+                return text.equals("~") || text.startsWith("~/")
                     ? home.resolve(text.substring(Math.min(2, text.length())))
-                    : Path.of(text));
+                    : Path.of(text);
+              } catch (InvalidPathException e) {
+                throw HubException.because(e, "folder-malformed", name, e.getReason());
+              }
+            });
   }
 
   private Optional<String> value(String name) {

@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -54,9 +56,14 @@ final class HubServer {
    */
   FileList files(String commit) {
     List<byte[]> pages = new ArrayList<>();
+    Set<String> asked = new HashSet<>();
     Optional<String> query = Optional.of("recursive=true");
     while (query.isPresent()) {
-      HttpResponse<byte[]> answer = ask(api("/tree/" + commit + "?" + query.get()));
+      if (!asked.add(query.get())) {
+        throw new HubException("answer-unreadable", settings.endpoint().getHost(), "endless list");
+      }
+      URI page = read("/tree/" + commit + "?" + query.get(), this::api);
+      HttpResponse<byte[]> answer = ask(page);
       pages.add(answer.body());
       query = nextPage(answer.headers());
     }

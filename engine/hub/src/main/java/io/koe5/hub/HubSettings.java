@@ -2,8 +2,10 @@ package io.koe5.hub;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +26,8 @@ public record HubSettings(
     boolean offline,
     ProxySettings proxies,
     Patience patience) {
+  private static final Set<String> WEB = Set.of("http", "https");
+  private static final int LAST_PORT = 65_535;
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
 
   /**
@@ -32,14 +36,24 @@ public record HubSettings(
    * @throws HubException if one of them cannot be what it is meant to be
    */
   public HubSettings {
-    String scheme = String.valueOf(endpoint.getScheme());
-    if (endpoint.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+    if (!isOnTheWeb(endpoint)) {
       throw new HubException("endpoint-malformed", endpoint);
     }
     if (!token.map(text -> PRINTABLE.matcher(text).matches()).orElse(true)) {
       throw new HubException("token-malformed");
     }
     cache = cache.toAbsolutePath().normalize();
+  }
+
+  /** Whether the HTTP client can ask there at all. */
+  static boolean isOnTheWeb(URI address) {
+    return hasPlace(address)
+        && WEB.contains(String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether there is a host to connect to, at a port that can exist. */
+  static boolean hasPlace(URI address) {
+    return address.getHost() != null && address.getPort() <= LAST_PORT;
   }
 
   /**

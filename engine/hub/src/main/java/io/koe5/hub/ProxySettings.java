@@ -53,7 +53,7 @@ public record ProxySettings(Optional<URI> http, Optional<URI> https, List<String
     if (bypass.stream().anyMatch(host -> covers(host, address))) {
       return Optional.empty();
     }
-    return "https".equals(address.getScheme()) ? https : http;
+    return "https".equalsIgnoreCase(address.getScheme()) ? https : http;
   }
 
   /** What a proxy with user and password wants to read in {@code Proxy-Authorization}. */
@@ -88,11 +88,14 @@ public record ProxySettings(Optional<URI> http, Optional<URI> https, List<String
         .map(
             value -> {
               try {
-                return URI.create(value.contains("://") ? value : "http://" + value);
+                URI proxy = URI.create(value.contains("://") ? value : "http://" + value);
+                if (HubSettings.hasPlace(proxy)) {
+                  return proxy;
+                }
               } catch (IllegalArgumentException e) {
                 // The value may hold a password, so neither it nor its parser's words are shown.
-                throw new HubException("proxy-malformed", name.toUpperCase(Locale.ROOT));
               }
+              throw new HubException("proxy-malformed", name.toUpperCase(Locale.ROOT));
             });
   }
 
@@ -106,7 +109,7 @@ public record ProxySettings(Optional<URI> http, Optional<URI> https, List<String
   }
 
   private static void requireUsable(URI proxy) {
-    if (proxy.getHost() == null || !"http".equals(proxy.getScheme())) {
+    if (!HubSettings.hasPlace(proxy) || !"http".equals(proxy.getScheme())) {
       throw new HubException("proxy-unsupported", String.valueOf(proxy.getScheme()));
     }
   }

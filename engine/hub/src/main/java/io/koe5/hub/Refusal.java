@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the hub means by an answer that is no success: its status and the header {@code
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param hasToken whether a token was at hand
  */
 record Refusal(HubRepository repository, boolean hasToken) {
+  private static final Pattern USED_UP =
+      Pattern.compile(";\\s*r\\s*=\\s*0\\s*;\\s*t\\s*=\\s*([0-9]{1,9})");
   static final int PROXY_AUTHENTICATION = 407;
   static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int UNAUTHORIZED = 401;
@@ -50,6 +54,11 @@ record Refusal(HubRepository repository, boolean hasToken) {
     };
   }
 
+  /** The same of a host that the hub sent us to: it has seen no token and knows no repository. */
+  HubException elsewhere(HttpResponse<?> answer) {
+    return new HubException("status", answer.uri().getHost(), answer.statusCode(), repository);
+  }
+
   /** Whether the same question may be answered later. */
   static boolean mayPass(int status) {
     return status == TOO_MANY
@@ -58,9 +67,24 @@ record Refusal(HubRepository repository, boolean hasToken) {
         || status >= SERVER_ERRORS;
   }
 
-  /** How long the answer asks to wait: in seconds, or until a date. */
+  /**
+   * How long the answer asks to wait: in seconds, or until a date; or until there may be questions
+   * again, as the hub says it (draft-ietf-httpapi-ratelimit-headers).
+   */
   static Optional<Duration> pause(HttpResponse<?> answer) {
-    return answer.headers().firstValue("Retry-After").flatMap(Refusal::pause);
+    return answer
+        .headers()
+        .firstValue("Retry-After")
+        .flatMap(Refusal::pause)
+        .or(() -> answer.headers().firstValue("RateLimit").flatMap(Refusal::untilReset));
+  }
+
+  private static Optional<Duration> untilReset(String limit) {
+    return USED_UP
+        .matcher(limit)
+        .results()
+        .map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))))
+        .max(Comparator.naturalOrder());
   }
 
   private static Optional<Duration> pause(String text) {

@@ -1,7 +1,10 @@
 package io.koe5.hub;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -90,7 +94,7 @@ final class RepositoryCache {
 
   void remember(String revision, String commit) throws IOException {
     if (!commitOf(revision).equals(Optional.of(commit))) {
-      replace(folder.resolve("refs").resolve(revision), commit);
+      keep(folder.resolve("refs").resolve(revision), commit);
     }
   }
 
@@ -100,7 +104,7 @@ final class RepositoryCache {
   }
 
   void remember(String commit, FileList files) throws IOException {
-    replace(tree(commit), files.toStored());
+    keep(tree(commit), files.toStored());
   }
 
   /** What lies in a snapshot, for one that was fetched without its list. */
@@ -117,6 +121,8 @@ final class RepositoryCache {
         files.add(new HubFile(name, Files.size(path), Optional.empty()));
       }
       return files;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -149,15 +155,28 @@ final class RepositoryCache {
   private static Optional<String> read(Path file) throws IOException {
     try {
       return Optional.of(Files.readString(file));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+    } catch (NoSuchFileException | CharacterCodingException e) {
+      return Optional.empty(); // what is no text was not written whole
+    }
+  }
+
+  /**
+   * Writes down what the server said. A cache that others filled may be read only, and what is in
+   * it can be used all the same; a file that is missing from it is refused when it is fetched.
+   */
+  private static void keep(Path file, String content) throws IOException {
+    try {
+      replace(file, content);
+    } catch (FileSystemException e) {
+      // the server is asked again the next time
     }
   }
 
   /** Writes a small file so that nobody ever reads half of it. */
   private static void replace(Path file, String content) throws IOException {
     Files.createDirectories(file.getParent());
-    Path draft = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".tmp");
+    // Not a temporary file of Java's: only its owner could read it, and caches are shared.
+    Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       Files.writeString(draft, content);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

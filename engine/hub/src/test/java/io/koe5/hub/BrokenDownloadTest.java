@@ -2,6 +2,7 @@ package io.koe5.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,14 @@ class BrokenDownloadTest {
   }
 
   @Test
+  void aServerThatSendsAnotherPartRestartsCleanly() throws IOException {
+    leave(Arrays.copyOf(LARGE, 1_000));
+    hub.sendingFirst(Replies.status(206, "Content-Range", "bytes 5-9/" + SIZE));
+    fetchesRightly();
+    assertThat(ranges()).containsExactly("bytes=1000-", "");
+  }
+
+  @Test
   void aServerThatAlwaysBreaksOffAtTheSamePlaceIsGivenUp() {
     for (int i = 0; i < 9; i++) {
       hub.sendingFirst(Replies.breakingOff(LARGE, 1_000));
@@ -139,6 +148,20 @@ class BrokenDownloadTest {
   }
 
   @Test
+  void aDiskThatFillsUpMeanwhileIsSaidAtOnce() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "only Linux has a file that is always full");
+    Files.createDirectories(unfinished().getParent());
+    Files.createSymbolicLink(unfinished(), full);
+    assertThatThrownBy(() -> hub.fetchInto(cache))
+        .isInstanceOfSatisfying(
+            HubException.class, refused -> assertThat(refused.key()).isEqualTo("disk-unwritable"))
+        .hasMessageContaining("cache " + cache);
+    assertThat(ranges()).containsExactly("");
+    Files.delete(unfinished());
+  }
+
+  @Test
   void anExpiredLinkIsAskedForAnew() {
     hub.sendingFirst(Replies.status(403));
     fetchesRightly();
@@ -163,15 +186,7 @@ class BrokenDownloadTest {
   void ofTwoProcessesOneFetchesAndTheOtherWaits() throws IOException {
     hub.sendingFirst(Replies.slowly(LARGE, 400));
     Map<String, String> environment =
-        Map.of(
-            "HF_ENDPOINT",
-            hub.endpoint().toString(),
-            "HF_HUB_CACHE",
-            cache.toString(),
-            "HTTP_PROXY",
-            "",
-            "NO_PROXY",
-            "localhost,127.0.0.1");
+        Map.of("HF_ENDPOINT", hub.endpoint().toString(), "HF_HUB_CACHE", cache.toString());
     List<Process> processes =
         List.of(OtherProcess.start(environment), OtherProcess.start(environment));
     for (Process process : processes) {

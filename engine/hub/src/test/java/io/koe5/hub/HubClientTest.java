@@ -3,6 +3,7 @@ package io.koe5.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,32 @@ class HubClientTest {
     HubSnapshot first = hub.fetchInto(cache);
     hub.close();
     assertThat(hub.fetchInto(cache)).isEqualTo(first);
+  }
+
+  @Test
+  void whoeverMayReadTheFilesMayReadWhatIsKeptAboutThem() throws IOException {
+    assumeTrue(cache.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    fetchMain();
+    Path folder = cache.resolve("datasets--koe5--tests");
+    Set<PosixFilePermission> usual =
+        Files.getPosixFilePermissions(Files.createFile(cache.resolve("usual")));
+    for (String kept : List.of("refs/main", "trees/" + LocalHub.COMMIT + ".json")) {
+      assertThat(Files.getPosixFilePermissions(folder.resolve(kept))).isEqualTo(usual);
+    }
+  }
+
+  @Test
+  void aCacheThatTakesNoNotesIsUsedAllTheSame() throws IOException {
+    HubSnapshot first = fetchMain();
+    Path folder = cache.resolve("datasets--koe5--tests");
+    for (String notes : List.of("refs/main", "trees/" + LocalHub.COMMIT + ".json")) {
+      Path note = folder.resolve(notes);
+      Files.delete(note);
+      Files.delete(note.getParent());
+      // A link to nothing: there is nothing to read, and no folder can be made in its place.
+      Files.createSymbolicLink(note.getParent(), Path.of("nowhere"));
+    }
+    assertThat(fetchMain()).isEqualTo(first);
   }
 
   @Test

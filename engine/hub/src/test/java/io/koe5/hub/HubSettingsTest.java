@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,14 @@ class HubSettingsTest {
         .hasMessageContaining("hub.example");
     assertThatThrownBy(() -> settings("HF_ENDPOINT", "http://a b"))
         .hasMessageContaining("http or https address");
+    assertThatThrownBy(() -> settings("HF_ENDPOINT", "http://localhost:99999"))
+        .hasMessageContaining("http or https address");
+    assertThatThrownBy(() -> settings("HF_HOME", "a\0b")).hasMessageContaining("HF_HOME");
+    for (String port : List.of("99999", "port")) {
+      assertThatThrownBy(() -> settings("HTTPS_PROXY", "http://me:secret@proxy:" + port))
+          .hasMessageContaining("HTTPS_PROXY is not the address of a proxy")
+          .hasMessageNotContaining("secret");
+    }
     assertThatThrownBy(() -> settings("HF_TOKEN", "hf secret"))
         .hasMessageContaining("HF_TOKEN")
         .hasMessageNotContaining("secret");

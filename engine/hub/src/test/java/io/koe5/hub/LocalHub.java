@@ -116,7 +116,7 @@ final class LocalHub implements AutoCloseable {
   /** The same, giving a silent connection up after a second. */
   HubSettings impatient(Path cache) {
     Patience patience =
-        new Patience(2, Duration.ofMillis(2), Duration.ofSeconds(3), Duration.ofSeconds(1));
+        new Patience(5, Duration.ofMillis(2), Duration.ofSeconds(3), Duration.ofSeconds(1));
     return settings(cache).withPatience(patience);
   }
 

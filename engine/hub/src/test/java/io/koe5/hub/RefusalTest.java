@@ -10,10 +10,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +93,37 @@ class RefusalTest {
     assertThat(System.nanoTime() - start).isGreaterThan(1_000_000_000L);
   }
 
+  @ParameterizedTest
+  @CsvSource({"'\"api\";r=0;t=900', 1", "'\"api\";r=7;t=900', 2", "none, 2"})
+  void theHubsWindowIsWaitedForWhenItsQuestionsAreUsedUp(String limit, int requests) {
+    hub.replyingFirst(Replies.status(429, "RateLimit", limit));
+    hub.replyingFirst(Replies.status(404));
+    assertThat(refused(hub.settings(cache)).key())
+        .isEqualTo(requests == 1 ? "busy" : "repository-missing");
+    assertThat(hub.requests()).hasSize(requests);
+  }
+
+  @Test
+  void whereTheHubSendsUsKnowsNoTokenThatCouldBeWrong() {
+    for (int i = 0; i < 9; i++) {
+      hub.sendingFirst(Replies.status(403, "X-Error-Code", "GatedRepo"));
+    }
+    assertThat(refused(hub.settings(cache)))
+        .hasMessageStartingWith("127.0.0.1 answered with status 403")
+        .extracting(HubException::key)
+        .isEqualTo("status");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<https://hub.invalid/x?recursive=true>", "<nowhere>", "<?a b|c>"})
+  void aListWhoseNextPageIsNoneIsNotBelieved(String link) {
+    for (int i = 0; i < 9; i++) {
+      hub.replyingFirst(Replies.page(link + "; rel=\"next\""));
+    }
+    assertThat(refused(hub.settings(cache)).key()).isEqualTo("answer-unreadable");
+    assertThat(hub.requests()).hasSize(1);
+  }
+
   @Test
   void aTimeToComeBackInThePastIsNow() {
     hub.replyingFirst(Replies.status(503, "Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"));
@@ -132,7 +170,7 @@ class RefusalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ftp://elsewhere/file", "file:///etc/passwd", "http://", "::"})
+  @ValueSource(strings = {"ftp://a/file", "file:///etc/passwd", "http://", "::", "http://a:99999/"})
   void redirectsToNoWebAddressAreNotFollowed(String place) {
     hub.replyingFirst(Replies.status(302, "Location", place));
     assertThat(refused(hub.settings(cache)).key()).isEqualTo("redirect-malformed");
@@ -179,10 +217,25 @@ class RefusalTest {
   }
 
   @Test
-  void everySentenceIsThereInBothLanguages() throws IOException {
-    assertThat(bundle("messages.properties").keySet())
+  void everySentenceIsThereInBothLanguagesWithTheSamePlaces() throws IOException {
+    assertThat(places("messages.properties"))
         .isNotEmpty()
-        .isEqualTo(bundle("messages_ko.properties").keySet());
+        .isEqualTo(places("messages_ko.properties"));
+  }
+
+  /** The values that each sentence shows; a lone apostrophe would hide those after it. */
+  private static Map<Object, Set<Integer>> places(String name) throws IOException {
+    Map<Object, Set<Integer>> places = new HashMap<>();
+    bundle(name).forEach((key, sentence) -> places.put(key, shownBy(sentence.toString())));
+    return places;
+  }
+
+  private static Set<Integer> shownBy(String sentence) {
+    String shown = new MessageFormat(sentence, Locale.ROOT).format(new Object[] {-7, -8, -9});
+    return IntStream.range(0, 3)
+        .filter(place -> shown.contains("-" + (7 + place)))
+        .boxed()
+        .collect(Collectors.toSet());
   }
 
   private static Properties bundle(String name) throws IOException {
@@ -197,9 +250,11 @@ class RefusalTest {
   void aBrokenListOnDiskIsAskedForAnew() throws IOException {
     Path list = cache.resolve("datasets--koe5--tests/trees/" + LocalHub.COMMIT + ".json");
     Files.createDirectories(list.resolveSibling("."));
-    Files.writeString(list, "{\"format_version\": 1, \"files\": {\"a\": ");
-    hub.fetchInto(cache);
-    assertThat(list).content().contains("large.bin");
+    for (byte[] broken : List.of("{\"files\": {".getBytes(StandardCharsets.UTF_8), LARGE)) {
+      Files.write(list, broken);
+      hub.fetchInto(cache);
+      assertThat(list).content().contains("large.bin");
+    }
     assertThatThrownBy(() -> new Checksum("../x")).hasMessageContaining("64 or 40 hex digits");
   }
 }

@@ -18,6 +18,16 @@ final class Replies {
     };
   }
 
+  /** A list without files that names a next one. */
+  static HttpHandler page(String link) {
+    return exchange -> {
+      exchange.getResponseHeaders().add("Link", link);
+      exchange.sendResponseHeaders(200, 2);
+      exchange.getResponseBody().write(new byte[] {'[', ']'});
+      exchange.close();
+    };
+  }
+
   /** Sends the beginning of a content, promising all of it. */
   static HttpHandler breakingOff(byte[] content, int bytes) {
     return exchange -> {
