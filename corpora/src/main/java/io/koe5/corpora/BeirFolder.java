@@ -18,7 +18,7 @@ public record BeirFolder(Path path) {
   private static final String QUERIES = "queries.jsonl";
   private static final String QRELS = "qrels";
   private static final String TSV = ".tsv";
-  private static final List<String> PREFERRED_SPLITS = List.of("test", "dev", "validation");
+  static final List<String> PREFERRED_SPLITS = List.of("test", "dev", "validation");
 
   /** The folders in this layout right below a folder of data, by name. */
   public static List<BeirFolder> below(Path data) {
@@ -53,11 +53,11 @@ public record BeirFolder(Path path) {
    *     unknown
    */
   public Task read() {
-    return read(PREFERRED_SPLITS);
+    return read(PREFERRED_SPLITS.stream());
   }
 
   /** Reads the first of these splits that is there, else the only one there is. */
-  Task read(List<String> preferred) {
+  Task read(Stream<String> preferred) {
     Path corpus = table(CORPUS);
     if (!Files.isRegularFile(corpus)) {
       throw new CorpusException("file-missing", corpus);
@@ -71,7 +71,8 @@ public record BeirFolder(Path path) {
         .read(name(), splitOf(judgments));
   }
 
-  private boolean isThere() {
+  /** Whether the folder has the files of this layout. */
+  boolean isThere() {
     return Files.isRegularFile(table(CORPUS))
         && Files.isDirectory(path.resolve(QRELS))
         && !splits().isEmpty();
@@ -82,11 +83,10 @@ public record BeirFolder(Path path) {
     return Files.isRegularFile(packed) ? packed : path.resolve(name);
   }
 
-  private Path judgments(List<String> preferred) {
+  private Path judgments(Stream<String> preferred) {
     List<Path> splits = splits();
     Stream<Path> wanted =
-        preferred.stream()
-            .flatMap(name -> splits.stream().filter(split -> splitOf(split).equals(name)));
+        preferred.flatMap(name -> splits.stream().filter(split -> splitOf(split).equals(name)));
     return wanted
         .findFirst()
         .or(() -> splits.size() == 1 ? Optional.of(splits.getFirst()) : Optional.empty())

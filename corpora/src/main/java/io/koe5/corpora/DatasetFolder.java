@@ -37,17 +37,8 @@ record DatasetFolder(Path path) {
   }
 
   private Rows rows(DatasetPart part, Function<Path, Rows> reader) {
-    List<String> there = files();
-    List<String> found = part.filesAmong(there);
-    if (found.isEmpty()) {
-      throw new CorpusException(
-          "part-missing",
-          path,
-          String.join(", ", part.configurations()),
-          part.split(),
-          there.isEmpty() ? "-" : String.join(", ", there));
-    }
-    return Rows.joined(found.stream().map(path::resolve).map(reader).toList());
+    return Rows.joined(
+        part.requiredAmong(files(), path).stream().map(path::resolve).map(reader).toList());
   }
 
   /** Paths of the tables in the folder, with slashes, sorted. */

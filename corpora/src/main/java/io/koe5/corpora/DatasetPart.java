@@ -29,12 +29,6 @@ record DatasetPart(List<String> configurations, String split) {
     configurations = List.copyOf(configurations);
   }
 
-  /** Whether a file may belong to the part, judged by its path alone. */
-  boolean mayHold(String file) {
-    return configurations.stream()
-        .anyMatch(name -> !splits(name, List.of(file)).isEmpty() || isNamed(name, file));
-  }
-
   /** Those of the files of a repository that belong to the part; none if it is not there. */
   List<String> filesAmong(List<String> files) {
     return configurations.stream()
@@ -42,6 +36,26 @@ record DatasetPart(List<String> configurations, String split) {
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());
+  }
+
+  /**
+   * The same, for a table that must be there.
+   *
+   * @param place what messages call the repository or folder
+   * @throws CorpusException if it is not; the message names the tables that are
+   */
+  List<String> requiredAmong(List<String> files, Object place) {
+    List<String> found = filesAmong(files);
+    if (found.isEmpty()) {
+      List<String> tables = files.stream().filter(file -> stem(file).isPresent()).toList();
+      throw new CorpusException(
+          "part-missing",
+          place.toString(),
+          String.join(" / ", configurations),
+          split,
+          tables.isEmpty() ? "-" : String.join(", ", tables));
+    }
+    return found;
   }
 
   private List<String> filesOf(String name, List<String> files) {

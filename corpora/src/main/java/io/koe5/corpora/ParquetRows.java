@@ -73,7 +73,8 @@ record ParquetRows(Source.OfFile source) implements Rows {
   }
 
   private CorpusException broken(Exception problem) {
-    return CorpusException.because(problem, "parquet-broken", source, CorpusException.reason(problem));
+    return CorpusException.because(
+        problem, "parquet-broken", source, CorpusException.reason(problem));
   }
 
   private static ObjectNode cells(StructAccessor struct) {

@@ -67,7 +67,8 @@ record SeparatedRows(Source source, char separator) implements Rows {
     try {
       return step.get();
     } catch (UncheckedIOException e) {
-      throw source.unreadable(Objects.requireNonNull(e.getCause()), parser.getCurrentLineNumber() + 1);
+      throw source.unreadable(
+          Objects.requireNonNull(e.getCause()), parser.getCurrentLineNumber() + 1);
     }
   }
 

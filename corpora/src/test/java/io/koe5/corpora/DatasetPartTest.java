@@ -1,5 +1,6 @@
 package io.koe5.corpora;
 
+import static io.koe5.corpora.Data.assertThatSaid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -49,18 +50,18 @@ class DatasetPartTest {
   void aFileMayBeNamedAfterItsConfiguration() {
     assertThat(part("test", "corpus").filesAmong(List.of("corpus.jsonl.gz", "queries.jsonl")))
         .containsExactly("corpus.jsonl.gz");
-    assertThat(part("test", "kor_Hang").filesAmong(List.of("data/eng_Latn.jsonl", "data/kor_Hang.jsonl")))
+    assertThat(
+            part("test", "kor_Hang")
+                .filesAmong(List.of("data/eng_Latn.jsonl", "data/kor_Hang.jsonl")))
         .containsExactly("data/kor_Hang.jsonl");
   }
 
   @Test
-  void onlyTablesOfTheConfigurationAreWorthADownload() {
-    DatasetPart part = part("dev", "ko-corpus");
-
-    assertThat(part.mayHold("ko-corpus/dev-00000-of-00002.parquet")).isTrue();
-    assertThat(part.mayHold("ja-corpus/dev-00000-of-00002.parquet")).isFalse();
-    assertThat(part.mayHold("ko-corpus/README.md")).isFalse();
-    assertThat(part.mayHold("README.md")).isFalse();
+  void aTableThatIsNotThereIsSaidWithThoseThatAre() {
+    assertThatSaid(
+        () -> part("dev", "ko-corpus").requiredAmong(List.of("README.md", "a/dev.csv"), "x/y@1"),
+        "part-missing",
+        "x/y@1 has no table ko-corpus with the split dev; the tables there: a/dev.csv.");
   }
 
   private static DatasetPart part(String split, String... configurations) {

@@ -42,8 +42,16 @@ class RowsTest {
             COLUMNS,
             List.of(
                 Map.of(
-                    "_id", "가", "n", 7L, "score", 1.0, "labels", Map.of("label", 3.5),
-                    "corpus-ids", List.of("d1", "d2")),
+                    "_id",
+                    "가",
+                    "n",
+                    7L,
+                    "score",
+                    1.0,
+                    "labels",
+                    Map.of("label", 3.5),
+                    "corpus-ids",
+                    List.of("d1", "d2")),
                 Map.of("_id", "나")));
 
     List<Row> rows = rows(Rows.of(folder.resolve("a.parquet")));
@@ -62,7 +70,8 @@ class RowsTest {
   @Test
   void aBrokenParquetFileIsSaid() throws IOException {
     ParquetFiles files = new ParquetFiles(folder, CompressionCodecName.SNAPPY);
-    files.write("a.parquet", "optional binary _id (STRING);", List.of(Map.of("_id", "x".repeat(99))));
+    files.write(
+        "a.parquet", "optional binary _id (STRING);", List.of(Map.of("_id", "x".repeat(99))));
     Path whole = folder.resolve("a.parquet");
     byte[] bytes = Files.readAllBytes(whole);
     Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(bytes, bytes.length / 2));
@@ -113,7 +122,8 @@ class RowsTest {
 
     List<Row> rows = rows(Rows.of(file));
 
-    assertThat(rows).extracting(row -> row.required("question"))
+    assertThat(rows)
+        .extracting(row -> row.required("question"))
         .containsExactly("첫째, \"질문\"", "말이 이어짐", "끝");
     assertThat(rows.get(0).required("answer")).isEqualTo("두\n줄");
     assertThat(rows.get(1).required("answer")).isEqualTo("그는 \"예\"라 했다");
