@@ -27,7 +27,7 @@ final class EvalCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "TASK", descriptionKey = "tasks", arity = "1..*")
+  @Parameters(paramLabel = "TASK", descriptionKey = "tasks", arity = "0..*")
   private List<String> tasks = new ArrayList<>();
 
   @Option(names = "--data", paramLabel = "DIR")
@@ -64,6 +64,9 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (tasks.isEmpty()) { // Not for picocli to say: "eval compare" needs none.
+      throw new WrongUsage("missing-argument", "TASK");
+    }
     Path folder = console.surroundings().folder().resolve(data);
     List<BeirFolder> found =
         tasks.stream().map(task -> BeirFolder.named(task, folder)).distinct().toList();

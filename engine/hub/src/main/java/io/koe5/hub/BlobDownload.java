@@ -76,7 +76,7 @@ record BlobDownload(
   /** Asks for what is missing until nothing is. */
   private void complete(Path unfinished) throws IOException {
     Retries retries = new Retries(patience);
-    long furthest = 0;
+    long furthest = unfinished.toFile().length();
     long size = -1;
     while (size < file.size()) {
       try (FileSink sink = FileSink.open(unfinished, file.size())) {

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class FileSink implements AutoCloseable {
   private static final int OK = 200;
   private static final int PARTIAL = 206;
-  private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final FileChannel channel;
   private final long offset;
@@ -69,7 +68,7 @@ final class FileSink implements AutoCloseable {
 
   /** Takes the body of a success; from the beginning, if the server did not heed the range. */
   BodySubscriber<Void> accept(ResponseInfo answer) {
-    rangeRefused = answer.statusCode() == RANGE_NOT_SATISFIABLE;
+    rangeRefused = answer.statusCode() == Refusal.RANGE_NOT_SATISFIABLE;
     boolean continues = answer.statusCode() == PARTIAL && startsAtOffset(answer);
     if (answer.statusCode() != OK && !continues) {
       return BodySubscribers.discarding();

@@ -105,7 +105,7 @@ public final class HubClient {
       if (settings.offline()) {
         throw new HubException("offline-incomplete", repository, missing.getFirst().path());
       }
-      requireSpace(missing);
+      requireSpace(missing.stream().mapToLong(cache::missingBytes).sum());
       HubServer server = server(repository);
       for (HubFile file : missing) {
         new BlobDownload(server, cache, commit, file, settings.patience(), listener).run();
@@ -116,9 +116,8 @@ public final class HubClient {
     }
   }
 
-  private void requireSpace(List<HubFile> missing) throws IOException {
+  private void requireSpace(long needed) throws IOException {
     Path folder = Files.createDirectories(settings.cache());
-    long needed = missing.stream().mapToLong(HubFile::size).sum();
     long free = Files.getFileStore(folder).getUsableSpace();
     if (needed > free) {
       throw new HubException("disk-full", folder, megabytes(needed), megabytes(free));

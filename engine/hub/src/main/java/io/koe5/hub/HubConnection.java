@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
@@ -18,6 +21,7 @@ import javax.net.ssl.SSLException;
  * client, because the token must never travel to another host. Thread-safe.
  */
 final class HubConnection {
+  private static final Set<String> WEB = Set.of("http", "https");
   private static final int MOST_REDIRECTS = 10;
   private static final Pattern UNSAFE_IN_ADDRESSES = Pattern.compile("[^!#-;=?-\\[\\]_a-z~]");
   private static final String USER_AGENT = "koe5";
@@ -83,7 +87,8 @@ final class HubConnection {
     }
     HubException meaning = refusal.meaning(answer);
     // Links to other hosts are signed for a while only; the next attempt gets a new one.
-    if (Refusal.mayPass(status) || !isOwn(answer.uri())) {
+    boolean isElsewhere = !isOwn(answer.uri()) && status != Refusal.PROXY_AUTHENTICATION;
+    if (Refusal.mayPass(status) || isElsewhere) {
       throw new TransientFailure(meaning, Refusal.pause(answer));
     }
     throw meaning;
@@ -134,10 +139,11 @@ final class HubConnection {
               HubException.because(e, "stalled", host, settings.patience().stall().toSeconds());
           case SSLException e -> HubException.because(e, "tls", host, reason(e));
           case ConnectException e -> HubException.because(e, unreached(e), host);
+          case HttpConnectTimeoutException e -> HubException.because(e, "connection-refused", host);
           default -> HubException.because(failure, "connection-lost", host, reason(failure));
         };
-    boolean unreachable = failure instanceof SSLException || failure instanceof ConnectException;
-    if (unreachable && !answered) {
+    boolean mayPass = failure instanceof Watch.Stalled || verdict.key().equals("connection-lost");
+    if (!mayPass && !answered) {
       throw verdict;
     }
     return new TransientFailure(verdict);
@@ -169,7 +175,7 @@ final class HubConnection {
     String location = answer.headers().firstValue("Location").orElse("");
     try {
       URI next = address.resolve(escaped(location));
-      if (next.getHost() != null) {
+      if (next.getHost() != null && WEB.contains(next.getScheme().toLowerCase(Locale.ROOT))) {
         return next;
       }
     } catch (IllegalArgumentException e) {

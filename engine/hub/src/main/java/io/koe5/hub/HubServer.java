@@ -76,16 +76,13 @@ final class HubServer {
                 settings.patience(),
                 () -> connection.ask(head, refusal, BodyHandlers.discarding(), () -> {}))
             .headers();
-    Optional<Checksum> tagged =
-        answer
-            .firstValue("X-Linked-Etag")
-            .or(() -> answer.firstValue("ETag"))
-            .flatMap(Checksum::inTag);
+    // Only this header is the hub's alone; mirrors put sums of their own kind into a plain ETag.
+    Optional<Checksum> linked = answer.firstValue("X-Linked-Etag").flatMap(Checksum::inTag);
     boolean sameCommit = answer.firstValue("X-Repo-Commit").map(commit::equals).orElse(true);
     boolean sameSize =
         answer.firstValue("X-Linked-Size").map(Long.toString(file.size())::equals).orElse(true);
     Optional<Checksum> listed = file.checksum();
-    if (!sameCommit || !sameSize || (tagged.isPresent() && !tagged.equals(listed))) {
+    if (!sameCommit || !sameSize || (linked.isPresent() && !linked.equals(listed))) {
       throw new HubException("answers-differ", settings.endpoint().getHost(), file.path());
     }
     return listed.orElseThrow();

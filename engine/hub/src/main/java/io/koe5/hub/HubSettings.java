@@ -39,7 +39,7 @@ public record HubSettings(
     if (!token.map(text -> PRINTABLE.matcher(text).matches()).orElse(true)) {
       throw new HubException("token-malformed");
     }
-    cache = cache.toAbsolutePath();
+    cache = cache.toAbsolutePath().normalize();
   }
 
   /**

@@ -15,12 +15,12 @@ import java.util.Optional;
  * @param hasToken whether a token was at hand
  */
 record Refusal(HubRepository repository, boolean hasToken) {
+  static final int PROXY_AUTHENTICATION = 407;
+  static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
-  private static final int PROXY_AUTHENTICATION = 407;
   private static final int TIMEOUT = 408;
-  private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERRORS = 500;
 

@@ -67,6 +67,17 @@ final class RepositoryCache {
     }
   }
 
+  /** How many bytes are missing until the file's content is whole. */
+  long missingBytes(HubFile file) {
+    long there =
+        file.checksum().stream()
+            .flatMap(checksum -> Stream.of(blob(checksum), incomplete(checksum)))
+            .mapToLong(content -> content.toFile().length())
+            .max()
+            .orElse(0);
+    return Math.max(0, file.size() - there);
+  }
+
   /** The commit a branch or tag was at when it was last asked for. */
   Optional<String> commitOf(String revision) throws IOException {
     if (HubRepository.isCommit(revision)) {

@@ -10,15 +10,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,7 @@ final class LocalHub implements AutoCloseable {
   static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
   static final HubRepository PINNED = HubRepository.dataset("koe5/tests", COMMIT);
   static final HubRepository MAIN = HubRepository.dataset("koe5/tests", "main");
+  static final String TOKEN = "hf_secret";
   private static final int LARGE = 100;
 
   private final HttpServer hub = server();
@@ -44,7 +46,7 @@ final class LocalHub implements AutoCloseable {
   private final Deque<HttpHandler> apiReplies = new ArrayDeque<>();
   private final Deque<HttpHandler> contentReplies = new ArrayDeque<>();
   private int pageSize = 1000;
-  private @Nullable String listedPath;
+  private @Nullable String listed;
 
   /** What came to one of the two servers. */
   record Request(String server, String method, String path, Map<String, List<String>> headers) {
@@ -75,7 +77,13 @@ final class LocalHub implements AutoCloseable {
 
   /** Has the list name one more file, of any path. */
   LocalHub listing(String path) {
-    listedPath = path;
+    listed = entry(path, new byte[0]);
+    return this;
+  }
+
+  /** Has the list name one more file, of any size. */
+  LocalHub listingLarge(String path, long size) {
+    listed = largeEntry(path, size, Sha256.of(path));
     return this;
   }
 
@@ -95,6 +103,32 @@ final class LocalHub implements AutoCloseable {
     return URI.create("http://localhost:" + hub.getAddress().getPort());
   }
 
+  /** Settings of a client of this hub who is quick to try again. */
+  HubSettings settings(Path cache) {
+    Patience patience =
+        new Patience(3, Duration.ofMillis(2), Duration.ofSeconds(3), Duration.ofSeconds(30));
+    Map<String, String> environment =
+        Map.of(
+            "HF_ENDPOINT", endpoint() + "/", "HF_HUB_CACHE", cache.toString(), "HF_TOKEN", TOKEN);
+    return HubSettings.of(environment, cache).withPatience(patience);
+  }
+
+  /** The same, giving a silent connection up after a second. */
+  HubSettings impatient(Path cache) {
+    Patience patience =
+        new Patience(2, Duration.ofMillis(2), Duration.ofSeconds(3), Duration.ofSeconds(1));
+    return settings(cache).withPatience(patience);
+  }
+
+  /** Has a new client fetch all files. */
+  HubSnapshot fetchInto(Path cache) {
+    return fetch(settings(cache));
+  }
+
+  static HubSnapshot fetch(HubSettings settings) {
+    return new HubClient(settings).snapshot(PINNED, path -> true, HubListener.silent());
+  }
+
   List<Request> requests() {
     return requests;
   }
@@ -109,51 +143,6 @@ final class LocalHub implements AutoCloseable {
     return content.length >= LARGE ? Sha256.of(content) : gitName(content);
   }
 
-  /** A reply of a status without a body. */
-  static HttpHandler status(int status, String... header) {
-    return exchange -> {
-      if (header.length > 0) {
-        exchange.getResponseHeaders().add(header[0], header[1]);
-      }
-      exchange.sendResponseHeaders(status, -1);
-      exchange.close();
-    };
-  }
-
-  /** Sends the beginning of a content, promising all of it. */
-  static HttpHandler breakingOff(byte[] content, int bytes) {
-    return exchange -> {
-      exchange.sendResponseHeaders(200, content.length);
-      exchange.getResponseBody().write(content, 0, bytes);
-      exchange.getResponseBody().flush();
-      exchange.close();
-    };
-  }
-
-  /** Sends the beginning of a content, then nothing for a while. */
-  static HttpHandler stalling(byte[] content, int bytes, long milliseconds) {
-    return exchange -> {
-      exchange.sendResponseHeaders(200, content.length);
-      exchange.getResponseBody().write(content, 0, bytes);
-      exchange.getResponseBody().flush();
-      try {
-        Thread.sleep(milliseconds);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      exchange.close();
-    };
-  }
-
-  /** Sends all of another content, whatever part was asked for. */
-  static HttpHandler whole(byte[] content) {
-    return exchange -> {
-      exchange.sendResponseHeaders(200, content.length);
-      exchange.getResponseBody().write(content);
-      exchange.close();
-    };
-  }
-
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     boolean isContent = path.contains("/resolve/") && exchange.getRequestMethod().equals("GET");
@@ -165,7 +154,7 @@ final class LocalHub implements AutoCloseable {
     } else if (path.contains("/tree/")) {
       tree(exchange);
     } else {
-      json(exchange, "{\"sha\": \"" + COMMIT + "\"}");
+      json(exchange, "{\"id\": \"koe5/tests\", \"sha\": \"" + COMMIT + "\"}");
     }
   }
 
@@ -222,8 +211,8 @@ final class LocalHub implements AutoCloseable {
             contents.entrySet().stream().map(one -> entry(one.getKey(), one.getValue())).toList());
     entries.add(
         "{\"type\": \"directory\", \"path\": \"data\", \"oid\": \"" + COMMIT + "\", \"size\": 0}");
-    if (listedPath != null) {
-      entries.add(entry(listedPath, new byte[0]));
+    if (listed != null) {
+      entries.add(listed);
     }
     String query = exchange.getRequestURI().getQuery();
     int start = query.contains("cursor=") ? Integer.parseInt(query.replaceAll("\\D", "")) : 0;
@@ -240,14 +229,17 @@ final class LocalHub implements AutoCloseable {
   }
 
   private static String entry(String path, byte[] content) {
-    String start =
-        "{\"type\": \"file\", \"path\": \"%s\", \"size\": %d, \"oid\": \"%s\""
-            .formatted(path, content.length, gitName(content));
     return content.length < LARGE
-        ? start + "}"
-        : start
-            + ", \"lfs\": {\"oid\": \"%s\", \"size\": %d, \"pointerSize\": 133}, \"xetHash\": \"%s\"}"
-                .formatted(sum(content), content.length, Sha256.of(path));
+        ? "{\"type\": \"file\", \"path\": \"%s\", \"size\": %d, \"oid\": \"%s\"}"
+            .formatted(path, content.length, gitName(content))
+        : largeEntry(path, content.length, sum(content));
+  }
+
+  private static String largeEntry(String path, long size, String sum) {
+    return """
+        {"type": "file", "path": "%s", "size": %d, "oid": "%s",
+         "lfs": {"oid": "%s", "size": %d, "pointerSize": 133}, "xetHash": "%s"}"""
+        .formatted(path, size, COMMIT, sum, size, Sha256.of(path));
   }
 
   private static String gitName(byte[] content) {
@@ -301,12 +293,5 @@ final class LocalHub implements AutoCloseable {
     hub.stop(0);
     store.stop(0);
     threads.shutdownNow();
-  }
-
-  /** Bytes that compress badly and differ everywhere. */
-  static byte[] content(int size, long seed) {
-    byte[] bytes = new byte[size];
-    new Random(seed).nextBytes(bytes);
-    return bytes;
   }
 }
