@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * A table as text, its first line naming the columns, read as pandas reads it (and so MTEB): a
@@ -30,7 +31,7 @@ record SeparatedRows(Source source, char separator) implements Rows {
     } catch (IOException e) {
       throw source.unreadable(e, 1);
     } catch (IllegalArgumentException e) {
-      // A column without a name, or one name for two.
+      // One name for two columns.
       throw CorpusException.because(e, "separated-broken", source, 1, CorpusException.reason(e));
     }
   }
@@ -41,6 +42,9 @@ record SeparatedRows(Source source, char separator) implements Rows {
         .setHeader()
         .setSkipHeaderRecord(true)
         .setIgnoreEmptyLines(true)
+        // A column of row numbers often has no name.
+        .setAllowMissingColumnNames(true)
+        .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
         .setTrailingData(true)
         .setLenientEof(true)
         .get();

@@ -139,6 +139,15 @@ class RowsTest {
   }
 
   @Test
+  void aColumnOfRowNumbersNeedsNoName() {
+    Path file = write(folder, "a.csv", ",answer\n0,첫째\n1,둘째\n");
+
+    assertThat(rows(Rows.of(file)))
+        .extracting(row -> row.required("answer"))
+        .containsExactly("첫째", "둘째");
+  }
+
+  @Test
   void anArrayOfObjectsIsATable() {
     assertThat(rows(Rows.of(write(folder, "a.json", "[{\"a\":\"1\"},\n{\"a\":\"2\"}]"))))
         .extracting(row -> row.required("a"))

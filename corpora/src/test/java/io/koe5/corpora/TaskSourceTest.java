@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +49,7 @@ class TaskSourceTest {
     assertThat(in(folder).open("내 과제").entry()).isEmpty();
     assertThatSaid(
         () -> in(folder).open("X"), "task-unknown", "no task X; there are: 내 과제, Koe5Retrieval.");
-    assertThatSaid(() -> in(folder).open("../내 과제"), "task-unknown");
+    assertThatSaid(() -> in(folder).open("../내 과제"), "task-unknown", "no task ../내 과제");
     assertThatSaid(() -> offline().open("X"), "task-unknown", "MIRACLRetrieval", "KLUE-STS");
     assertThatSaid(() -> in(folder.resolve("nowhere")).open("X"), "folder-unreadable", "nowhere");
   }
@@ -121,6 +124,81 @@ class TaskSourceTest {
     assertThatSaid(() -> in(folder).open("BelebeleRetrieval"), "snapshot-missing", "979a211276fa");
     // A branch is found by what it pointed at: here the count is what does not fit.
     assertThatSaid(() -> in(folder).open("PublicHealthQA"), "total-queries", "77", "has 1:");
+  }
+
+  @Test
+  void theHubIsAskedForWhatTheTaskNeedsAndOnlyOnce() throws IOException {
+    Path repository = folder.resolve("repository");
+    writePairs(repository, 519);
+    write(repository, "sts/train-00000-of-00001.parquet", "not needed");
+    write(repository, "nli/validation-00000-of-00001.parquet", "not needed");
+    write(repository, "README.md", "not needed");
+    try (DatasetServer server = new DatasetServer(repository)) {
+      TaskSource source = fetching(server);
+      PairTask task = (PairTask) source.open("KLUE-STS");
+
+      assertThat(task.pairs()).hasSize(519);
+      assertThat(task.pairs().get(7)).isEqualTo(new PairTask.Pair("문장 7", "글 7", 3.5));
+      assertThat(task.entry()).map(CatalogueEntry::mainScore).contains("cosine_spearman");
+      assertThat(source.open("KLUE-STS")).isEqualTo(task);
+      assertThat(server.fetched()).containsExactly("sts/validation-00000-of-00001.parquet");
+    }
+  }
+
+  @Test
+  void dataThatAreNotThoseOfTheCatalogueAreRefused() throws IOException {
+    Path repository = folder.resolve("repository");
+    writePairs(repository, 518);
+    try (DatasetServer server = new DatasetServer(repository)) {
+      assertThatSaid(
+          () -> fetching(server).open("KLUE-STS"), "total-pairs", "519 pairs", "has 518:");
+      assertThatSaid(
+          () -> fetching(server).open("KorSTS"),
+          "part-missing",
+          "dkoterwa/kor-sts@016f35f9b961daaaa7a352e927084e3da662ac1f has no table sts-test",
+          "sts/validation-00000-of-00001.parquet");
+      assertThat(server.fetched()).hasSize(1);
+    }
+  }
+
+  @Test
+  void documentsAreCountedWhenTheirStreamEnds() {
+    String name = "PublicHealthQA";
+    StringBuilder table = new StringBuilder("question,answer\n");
+    for (int i = 0; i < 77; i++) {
+      // One answer stands twice: 77 questions and judgments, but 76 documents.
+      table.append("질문 ").append(i).append(",답 ").append(i % 76).append('\n');
+    }
+    write(folder, name + "/data/korean.csv", table.toString());
+    Task task = (Task) in(folder).open(name);
+
+    try (Stream<CorpusDocument> documents = task.corpus().documents()) {
+      assertThat(documents.limit(76)).hasSize(76);
+    }
+    assertThatSaid(() -> documents(task), "total-documents", "77 documents", "has 76:");
+  }
+
+  private static void writePairs(Path repository, int pairs) throws IOException {
+    new ParquetFiles(repository, CompressionCodecName.ZSTD)
+        .write(
+            "sts/validation-00000-of-00001.parquet",
+            """
+            optional binary sentence1 (STRING); optional binary sentence2 (STRING);
+            optional group labels { optional double label; }
+            """,
+            IntStream.range(0, pairs)
+                .<Map<String, Object>>mapToObj(
+                    i ->
+                        Map.of(
+                            "sentence1", "문장 " + i,
+                            "sentence2", "글 " + i,
+                            "labels", Map.of("label", i % 8 / 2.0)))
+                .toList());
+  }
+
+  private TaskSource fetching(DatasetServer server) {
+    HubSettings settings = server.settings(folder.resolve("cache"));
+    return new TaskSource(Optional.empty(), new HubClient(settings), HubListener.silent());
   }
 
   private TaskSource offline() {
