@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.koe5.Messages;
 import io.koe5.cli.Surroundings.Stream;
+import io.koe5.hub.HubClient;
+import io.koe5.hub.HubSettings;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -13,6 +15,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * Where a command prints: answers to standard output, everything else to standard error, both in
@@ -26,6 +29,7 @@ final class Console {
   private final PrintWriter err;
   private boolean quiet;
   private boolean verbose;
+  private boolean offline;
   private ColorChoice color = ColorChoice.AUTO;
 
   Console(Surroundings surroundings) {
@@ -53,6 +57,10 @@ final class Console {
     this.verbose = verbose;
   }
 
+  void setOffline(boolean offline) {
+    this.offline = offline;
+  }
+
   void setColor(ColorChoice color) {
     this.color = color;
   }
@@ -64,6 +72,13 @@ final class Console {
   /** Whether progress and notes are unwanted. */
   boolean quiet() {
     return quiet;
+  }
+
+  /** The hub as the environment describes it; it opens no connection where none is wanted. */
+  HubClient hub() {
+    HubSettings settings =
+        HubSettings.of(surroundings.environment(), Path.of(System.getProperty("user.home")));
+    return new HubClient(offline ? settings.withOffline() : settings);
   }
 
   /** Whether answers are shown with colours. */

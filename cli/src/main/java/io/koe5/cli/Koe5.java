@@ -75,7 +75,7 @@ public final class Koe5 implements Callable<Integer> {
             line.addSubcommand(name, command.get());
           }
         });
-    addCompare(line, console);
+    addNested(line, console);
     return line.registerConverter(Mode.class, Choices.of(Mode.class))
         .registerConverter(Fusion.class, Choices.of(Fusion.class))
         .registerConverter(Granularity.class, Choices.of(Granularity.class))
@@ -88,11 +88,15 @@ public final class Koe5 implements Callable<Integer> {
         .setExecutionExceptionHandler(failures);
   }
 
-  /** The one command within a command; added last, for it inherits from those above it. */
-  private static void addCompare(CommandLine line, Console console) {
+  /** The commands within commands; added last, for they inherit from those above them. */
+  private static void addNested(CommandLine line, Console console) {
     CommandLine eval = line.getSubcommands().get("eval");
     if (eval != null) {
       eval.addSubcommand("compare", new EvalCompareCommand(console));
+    }
+    CommandLine corpora = line.getSubcommands().get("corpora");
+    if (corpora != null) {
+      CorporaCommand.fill(corpora, console);
     }
   }
 
@@ -103,6 +107,7 @@ public final class Koe5 implements Callable<Integer> {
     commands.put("status", () -> new StatusCommand(console));
     commands.put("forget", () -> new ForgetCommand(console));
     commands.put("embed", () -> new EmbedCommand(console));
+    commands.put("corpora", () -> new CorporaCommand(console));
     commands.put("eval", () -> new EvalCommand(console));
     commands.put(COMPLETION, () -> new GenerateCompletion());
     return commands;
@@ -129,7 +134,7 @@ public final class Koe5 implements Callable<Integer> {
 
   @Option(names = "--offline", scope = ScopeType.INHERIT)
   void offline(boolean offline) {
-    // Nothing koe5 does today needs a network; scripts may say so all the same.
+    console.setOffline(offline);
   }
 
   /** Without a command there is nothing to do but to show what there is. */

@@ -51,6 +51,7 @@ class ArchitectureTest {
   void theEngineOpensNoConnection() {
     forbid(ENGINE, HUB, "java.net.http..");
     forbid(new String[] {INDEXER, EXTRACT}, HUB, "java.net.http..");
+    forbid(new String[] {CORPORA}, "java.net.http..");
   }
 
   @Test

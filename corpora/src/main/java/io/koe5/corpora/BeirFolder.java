@@ -1,20 +1,15 @@
 package io.koe5.corpora;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A folder in the layout of the BEIR benchmark (Thakur et al., NeurIPS 2021): {@code corpus.jsonl},
- * {@code queries.jsonl} and {@code qrels/SPLIT.tsv}. Its name is the task's name.
+ * {@code queries.jsonl} and {@code qrels/SPLIT.tsv}. The first two may be packed ({@code .gz}). Its
+ * name is the task's name.
  *
  * @param path the folder
  */
@@ -22,17 +17,15 @@ public record BeirFolder(Path path) {
   private static final String CORPUS = "corpus.jsonl";
   private static final String QUERIES = "queries.jsonl";
   private static final String QRELS = "qrels";
-  private static final List<String> PREFERRED_SPLITS = List.of("test", "dev", "validation");
+  private static final String TSV = ".tsv";
+  static final List<String> PREFERRED_SPLITS = List.of("test", "dev", "validation");
 
   /** The folders in this layout right below a folder of data, by name. */
   public static List<BeirFolder> below(Path data) {
-    List<BeirFolder> found = new ArrayList<>();
-    for (Path child : children(data)) {
-      if (Files.isRegularFile(child.resolve(CORPUS)) && Files.isDirectory(child.resolve(QRELS))) {
-        found.add(new BeirFolder(child));
-      }
-    }
-    return found;
+    return Folders.children(data).stream()
+        .map(BeirFolder::new)
+        .filter(BeirFolder::isThere)
+        .toList();
   }
 
   /**
@@ -60,66 +53,56 @@ public record BeirFolder(Path path) {
    *     unknown
    */
   public Task read() {
-    Path corpus = path.resolve(CORPUS);
+    return read(PREFERRED_SPLITS.stream());
+  }
+
+  /** Reads the first of these splits that is there, else the only one there is. */
+  Task read(Stream<String> preferred) {
+    Path corpus = table(CORPUS);
     if (!Files.isRegularFile(corpus)) {
       throw new CorpusException("file-missing", corpus);
     }
-    Path judgments = qrels();
-    Qrels qrels = new QrelsFile(judgments).read();
-    return new Task(
-        name(), splitOf(judgments), judged(qrels, judgments), qrels, () -> documents(corpus));
+    Path judgments = judgments(preferred);
+    return new RetrievalTables(
+            Rows.of(corpus),
+            Rows.of(table(QUERIES)),
+            new QrelsLines(new Source.OfFile(judgments)),
+            Optional.empty())
+        .read(name(), splitOf(judgments));
   }
 
-  private static Stream<CorpusDocument> documents(Path corpus) {
-    return new JsonLines(corpus)
-        .entries()
-        .map(
-            entry ->
-                new CorpusDocument(
-                    entry.id(), entry.optional("title"), entry.required("text", "contents")));
+  /** Whether the folder has the files of this layout. */
+  boolean isThere() {
+    return Files.isRegularFile(table(CORPUS))
+        && Files.isDirectory(path.resolve(QRELS))
+        && !splits().isEmpty();
   }
 
-  private List<Query> judged(Qrels qrels, Path judgments) {
-    Map<String, Query> byId = new LinkedHashMap<>();
-    try (Stream<JsonLines.Entry> entries = new JsonLines(path.resolve(QUERIES)).entries()) {
-      entries.forEach(entry -> addJudged(entry, qrels, byId));
-    }
-    Optional<String> unknown =
-        qrels.queries().stream().filter(id -> !byId.containsKey(id)).findFirst();
-    if (unknown.isPresent()) {
-      throw new CorpusException("query-unknown", judgments, unknown.get(), path.resolve(QUERIES));
-    }
-    return List.copyOf(byId.values());
+  private Path table(String name) {
+    Path packed = path.resolve(name + ".gz");
+    return Files.isRegularFile(packed) ? packed : path.resolve(name);
   }
 
-  private static void addJudged(JsonLines.Entry entry, Qrels qrels, Map<String, Query> byId) {
-    Query query = new Query(entry.id(), entry.required("text", "query"));
-    if (qrels.queries().contains(query.id()) && byId.put(query.id(), query) != null) {
-      throw new CorpusException("id-twice", entry.file(), entry.line(), query.id());
-    }
+  private Path judgments(Stream<String> preferred) {
+    List<Path> splits = splits();
+    Stream<Path> wanted =
+        preferred.flatMap(name -> splits.stream().filter(split -> splitOf(split).equals(name)));
+    return wanted
+        .findFirst()
+        .or(() -> splits.size() == 1 ? Optional.of(splits.getFirst()) : Optional.empty())
+        .orElseThrow(
+            () -> new CorpusException("split-missing", path.resolve(QRELS), splits.size()));
   }
 
-  private Path qrels() {
-    List<Path> splits =
-        children(path.resolve(QRELS)).stream()
-            .filter(file -> file.toString().endsWith(".tsv"))
-            .toList();
-    for (String preferred : PREFERRED_SPLITS) {
-      for (Path split : splits) {
-        if (splitOf(split).equals(preferred)) {
-          return split;
-        }
-      }
-    }
-    if (splits.size() == 1) {
-      return splits.getFirst();
-    }
-    throw new CorpusException("split-missing", path.resolve(QRELS), splits.size());
+  private List<Path> splits() {
+    return Folders.children(path.resolve(QRELS)).stream()
+        .filter(file -> file.toString().endsWith(TSV))
+        .toList();
   }
 
   private static String splitOf(Path file) {
     String name = file.getFileName().toString();
-    return name.substring(0, name.length() - ".tsv".length());
+    return name.substring(0, name.length() - TSV.length());
   }
 
   private static CorpusException missing(String task, Path data) {
@@ -127,16 +110,5 @@ public record BeirFolder(Path path) {
     return names.isEmpty()
         ? new CorpusException("tasks-missing", data)
         : new CorpusException("task-missing", task, data, String.join(", ", names));
-  }
-
-  private static List<Path> children(Path folder) {
-    List<Path> children = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      entries.forEach(children::add);
-    } catch (IOException | DirectoryIteratorException e) {
-      throw CorpusException.because(e, "folder-unreadable", folder);
-    }
-    children.sort(null);
-    return children;
   }
 }

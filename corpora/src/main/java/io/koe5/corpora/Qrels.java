@@ -31,4 +31,12 @@ public record Qrels(Map<String, Map<String, Integer>> judgments) {
   public Map<String, Integer> of(String query) {
     return judgments.getOrDefault(query, Map.of());
   }
+
+  /** How many judgments say "relevant". */
+  public long positives() {
+    return judgments.values().stream()
+        .flatMap(documents -> documents.values().stream())
+        .filter(relevance -> relevance > 0)
+        .count();
+  }
 }

@@ -1,6 +1,7 @@
 /**
- * Benchmark data as it is published: {@link io.koe5.corpora.BeirFolder} reads a folder, {@link
- * io.koe5.corpora.Task} is what stands in it. Knows nothing of search.
+ * Benchmark data as it is published: {@link io.koe5.corpora.TaskSource} finds a task by its name,
+ * {@link io.koe5.corpora.Benchmark} is what it holds, {@link io.koe5.corpora.Catalogue} knows where
+ * the published ones lie. Knows nothing of search.
  */
 @NullMarked
 package io.koe5.corpora;

@@ -1,5 +1,7 @@
 package io.koe5.corpora;
 
+import static io.koe5.corpora.Data.assertThatSaid;
+import static io.koe5.corpora.Data.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,11 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,21 +211,5 @@ class BeirFolderTest {
     Path path = folder.resolve(file);
     Files.createDirectories(path.getParent());
     Files.writeString(path, text, StandardCharsets.UTF_8);
-  }
-
-  private static List<CorpusDocument> documents(Task task) {
-    try (Stream<CorpusDocument> documents = task.corpus().documents()) {
-      return documents.toList();
-    }
-  }
-
-  private static void assertThatSaid(ThrowingCallable call, String key, String part) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            CorpusException.class,
-            e -> {
-              assertThat(e.key()).isEqualTo(key);
-              assertThat(e.getMessage()).contains(part);
-            });
   }
 }
