@@ -1,12 +1,14 @@
 package io.koe5.cli;
 
-import io.koe5.corpora.Benchmark;
 import io.koe5.corpora.CatalogueEntry;
+import io.koe5.corpora.KnownTask;
 import io.koe5.corpora.TaskSource;
+import io.koe5.corpora.Totals;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code koe5 corpora info}: what is known of a task; nothing is fetched for it. */
@@ -19,6 +21,9 @@ final class CorporaInfoCommand implements Callable<Integer> {
 
   @Mixin private DataOption data = new DataOption();
 
+  @Option(names = "--json")
+  private boolean json;
+
   CorporaInfoCommand(Console console) {
     this.console = console;
   }
@@ -26,11 +31,17 @@ final class CorporaInfoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TaskSource source = data.tasks(console);
-    Optional<CatalogueEntry> entry = source.catalogue().find(task);
-    if (entry.isPresent()) {
-      print(entry.get());
+    KnownTask known = source.find(task);
+    Totals totals =
+        known.entry().map(CatalogueEntry::totals).orElseGet(() -> Totals.of(source.open(task)));
+    if (json) {
+      console.json(generator -> Json.tree(generator, TaskJson.of(known, Optional.of(totals))));
     } else {
-      print(source.open(task));
+      known
+          .entry()
+          .ifPresentOrElse(
+              this::print,
+              () -> console.say("corpora.pulled", Printable.line(task), CorpusText.totals(totals)));
     }
     return 0;
   }
@@ -46,9 +57,5 @@ final class CorporaInfoCommand implements Callable<Integer> {
     console.say("corpora.info.score", entry.mainScore());
     console.say("corpora.info.license", entry.license());
     console.say("corpora.info.citation", entry.citation().text(), entry.citation().key());
-  }
-
-  private void print(Benchmark own) {
-    console.say("corpora.pulled", Printable.line(own.name()), CorpusText.counted(own));
   }
 }

@@ -1,12 +1,16 @@
 package io.koe5.cli;
 
+import io.koe5.corpora.KnownTask;
 import io.koe5.corpora.TaskSource;
+import io.koe5.corpora.Totals;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code koe5 corpora pull}: fetches tasks, reads them to the end and counts them. */
@@ -19,6 +23,9 @@ final class CorporaPullCommand implements Callable<Integer> {
 
   @Mixin private DataOption data = new DataOption();
 
+  @Option(names = "--json")
+  private boolean json;
+
   CorporaPullCommand(Console console) {
     this.console = console;
   }
@@ -26,8 +33,18 @@ final class CorporaPullCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TaskSource source = data.tasks(console);
-    for (String name : new LinkedHashSet<>(tasks)) {
-      console.say("corpora.pulled", Printable.line(name), CorpusText.counted(source.open(name)));
+    // All names first: a mistyped one should not be found out hours later.
+    List<KnownTask> known = tasks.stream().distinct().map(source::find).toList();
+    List<Map<String, Object>> pulled = new ArrayList<>();
+    for (KnownTask task : known) {
+      Totals totals = Totals.of(source.open(task.name()));
+      pulled.add(TaskJson.of(task, Optional.of(totals)));
+      if (!json) {
+        console.say("corpora.pulled", Printable.line(task.name()), CorpusText.totals(totals));
+      }
+    }
+    if (json) {
+      console.json(generator -> Json.tree(generator, pulled));
     }
     return 0;
   }

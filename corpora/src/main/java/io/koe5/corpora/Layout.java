@@ -14,7 +14,7 @@ public enum Layout {
               List.of(
                   part(entry, "corpus", "corpus"),
                   part(entry, "queries", "queries", "query"),
-                  part(entry, "qrels", "default", "qrels")));
+                  part(entry, "qrels", "qrels", "default")));
       if (entry.type() == TaskType.RERANKING) {
         parts.add(part(entry, "top_ranked", "top_ranked"));
       }
@@ -62,11 +62,11 @@ public enum Layout {
     }
   },
 
-  /** KorSTS: a file a split, {@code sts-test.tsv}. */
+  /** KorSTS: a table a split, which its makers call {@code sts-test.tsv}. */
   KOR_STS {
     @Override
     List<DatasetPart> parts(CatalogueEntry entry) {
-      return List.of(new DatasetPart(List.of("sts-" + entry.split()), entry.split()));
+      return List.of(new DatasetPart(List.of("sts-" + entry.split(), "default"), entry.split()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.koe5.corpora;
 
+import io.koe5.corpora.KnownTask.Origin;
 import io.koe5.hub.HubClient;
 import io.koe5.hub.HubFile;
 import io.koe5.hub.HubListener;
@@ -56,6 +57,28 @@ public final class TaskSource {
   }
 
   /**
+   * The tasks of {@link #names()}, without reading any.
+   *
+   * @throws CorpusException if the person's folder cannot be read
+   */
+  public List<KnownTask> tasks() {
+    List<String> own = data.map(folder -> folder.names(catalogue)).orElse(List.of());
+    return names().stream().map(name -> known(name, own.contains(name))).toList();
+  }
+
+  /**
+   * What is known of one of them.
+   *
+   * @throws CorpusException if there is no such task, or the person's folder cannot be read
+   */
+  public KnownTask find(String name) {
+    return tasks().stream()
+        .filter(task -> task.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  /**
    * The task of a name. What can be counted at once is; documents are counted as they stream.
    *
    * @throws CorpusException if there is no such task, or its data are not as they should be
@@ -67,9 +90,19 @@ public final class TaskSource {
         data.flatMap(folder -> folder.find(name, entry))
             .or(() -> entry.filter(CatalogueEntry::isBundled).map(known -> BundledBenchmark.read()))
             .or(() -> entry.filter(known -> data.isEmpty()).map(this::fetched))
-            .orElseThrow(
-                () -> new CorpusException("task-unknown", name, String.join(", ", names())));
+            .orElseThrow(() -> unknown(name));
     return entry.map(known -> known.checked(found)).orElse(found);
+  }
+
+  private KnownTask known(String name, boolean own) {
+    Optional<CatalogueEntry> entry = catalogue.find(name);
+    boolean bundled = entry.filter(CatalogueEntry::isBundled).isPresent();
+    Origin elsewhere = bundled ? Origin.PROGRAM : Origin.HUB;
+    return new KnownTask(name, own ? Origin.DATA : elsewhere, entry);
+  }
+
+  private CorpusException unknown(String name) {
+    return new CorpusException("task-unknown", name, String.join(", ", names()));
   }
 
   private Benchmark fetched(CatalogueEntry entry) {

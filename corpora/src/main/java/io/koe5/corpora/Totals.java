@@ -57,6 +57,25 @@ public sealed interface Totals {
   }
 
   /**
+   * What a benchmark holds, all its documents read and counted.
+   *
+   * @throws CorpusException if a document cannot be read, or the catalogue knows another number
+   */
+  static Totals of(Benchmark benchmark) {
+    return switch (benchmark) {
+      case PairTask task -> new Paired(task.pairs().size());
+      case Task task -> {
+        try (Stream<CorpusDocument> documents = task.corpus().documents()) {
+          // Not count(): it may answer from the size of the source, and a row that is wrong would
+          // pass unread.
+          long read = documents.mapToLong(document -> 1).sum();
+          yield new Judged(task.queries().size(), OptionalLong.of(read), task.qrels().positives());
+        }
+      }
+    };
+  }
+
+  /**
    * The benchmark as the catalogue has it, once it was counted. Documents are counted as they
    * stream; a wrong number of them is said at their end.
    *

@@ -1,5 +1,6 @@
 package io.koe5.eval;
 
+import io.koe5.corpora.PairTask;
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
 import io.koe5.model.Role;
@@ -15,8 +16,15 @@ import java.util.stream.Stream;
  */
 public record PairEvaluation(Embedder embedder) {
 
-  /** Scores a task: first as queries, then without prefix. */
+  /**
+   * Scores a task: first as queries, then without prefix.
+   *
+   * @throws IllegalArgumentException if it has fewer than two pairs, which no correlation knows
+   */
   public List<PairScorecard> evaluate(PairTask task) {
+    if (task.pairs().size() < 2) {
+      throw new IllegalArgumentException("pairs must be at least 2, got " + task.pairs().size());
+    }
     return Stream.of(Role.QUERY, Role.NONE).map(role -> evaluate(task, role)).toList();
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.koe5.corpora.PairTask;
 import io.koe5.model.Role;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PairEvaluationTest {
@@ -50,7 +52,8 @@ class PairEvaluationTest {
             List.of(
                 new PairTask.Pair("나는 집에 간다", "나는 집에 간다", 5),
                 new PairTask.Pair("나는 집에 간다", "너는 집에 온다", 2),
-                new PairTask.Pair(tooLong, "비가 온다", 0)));
+                new PairTask.Pair(tooLong, "비가 온다", 0)),
+            Optional.empty());
     List<PairScorecard> cards = new PairEvaluation(new CountingEmbedder("a")).evaluate(task);
     assertThat(cards).extracting(PairScorecard::role).containsExactly(Role.QUERY, Role.NONE);
     assertThat(cards).extracting(PairScorecard::roleLabel).containsExactly("query", "none");
@@ -61,8 +64,11 @@ class PairEvaluationTest {
 
   @Test
   void aTaskOfOnePairIsRefused() {
+    PairTask one =
+        new PairTask("One", "test", List.of(new PairTask.Pair("a", "b", 1)), Optional.empty());
+    PairEvaluation evaluation = new PairEvaluation(new CountingEmbedder("a"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PairTask("One", "test", List.of(new PairTask.Pair("a", "b", 1))))
+        .isThrownBy(() -> evaluation.evaluate(one))
         .withMessage("pairs must be at least 2, got 1");
   }
 

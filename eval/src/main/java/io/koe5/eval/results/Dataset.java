@@ -1,5 +1,7 @@
 package io.koe5.eval.results;
 
+import io.koe5.corpora.Benchmark;
+import io.koe5.corpora.CatalogueEntry;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,19 @@ public record Dataset(Optional<String> revision, String subset, List<String> lan
     if (languages.isEmpty()) {
       throw new IllegalArgumentException("languages must not be empty");
     }
+  }
+
+  /** What the catalogue says of a benchmark's data; without entry they are somebody's own. */
+  public static Dataset of(Benchmark benchmark) {
+    return benchmark.entry().map(Dataset::of).orElseGet(Dataset::unpublished);
+  }
+
+  /** What the catalogue says; the project's own benchmark lies in no repository of the hub. */
+  public static Dataset of(CatalogueEntry entry) {
+    return new Dataset(
+        entry.isBundled() ? Optional.empty() : Optional.of(entry.revision()),
+        entry.subset(),
+        entry.languages());
   }
 
   /** Korean data of one's own. */
