@@ -64,10 +64,23 @@ public record BeirFolder(Path path) {
     if (!Files.isRegularFile(corpus)) {
       throw new CorpusException("file-missing", corpus);
     }
+    return task(() -> documents(corpus));
+  }
+
+  /**
+   * Reads queries and judgments as {@link #read} does, for documents that lie elsewhere: the task's
+   * corpus is empty.
+   *
+   * @throws CorpusException as {@link #read} does
+   */
+  public Task readWithoutCorpus() {
+    return task(Stream::empty);
+  }
+
+  private Task task(Corpus corpus) {
     Path judgments = qrels();
     Qrels qrels = new QrelsFile(judgments).read();
-    return new Task(
-        name(), splitOf(judgments), judged(qrels, judgments), qrels, () -> documents(corpus));
+    return new Task(name(), splitOf(judgments), judged(qrels, judgments), qrels, corpus);
   }
 
   private static Stream<CorpusDocument> documents(Path corpus) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A file with one JSON object a line. Blank lines are passed over. */
@@ -31,6 +33,14 @@ record JsonLines(Path file) {
         throw new CorpusException("key-missing", file, line, "_id");
       }
       return id;
+    }
+
+    /** The texts of an array, or the one text that stands in its place; empty without the key. */
+    List<String> texts(String key) {
+      List<String> texts = new ArrayList<>();
+      JsonNode value = json.path(key);
+      (value.isTextual() ? List.of(value) : value).forEach(one -> texts.add(one.asText()));
+      return texts;
     }
 
     /** The value of a key, or nothing at all: an empty text. */
