@@ -75,6 +75,7 @@ public final class Koe5 implements Callable<Integer> {
             line.addSubcommand(name, command.get());
           }
         });
+    addCompare(line, console);
     return line.registerConverter(Mode.class, Choices.of(Mode.class))
         .registerConverter(Fusion.class, Choices.of(Fusion.class))
         .registerConverter(Granularity.class, Choices.of(Granularity.class))
@@ -85,6 +86,14 @@ public final class Koe5 implements Callable<Integer> {
         .setErr(console.err())
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  /** The one command within a command; added last, for it inherits from those above it. */
+  private static void addCompare(CommandLine line, Console console) {
+    CommandLine eval = line.getSubcommands().get("eval");
+    if (eval != null) {
+      eval.addSubcommand("compare", new EvalCompareCommand(console));
+    }
   }
 
   private static Map<String, Supplier<Object>> commands(Console console) {

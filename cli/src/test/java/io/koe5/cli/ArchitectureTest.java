@@ -16,6 +16,7 @@ class ArchitectureTest {
           .importPackages("io.koe5");
 
   private static final String BASE = "io.koe5";
+  private static final String HUB = "io.koe5.hub..";
   private static final String[] ENGINE = {
     "io.koe5.embedding..",
     "io.koe5.model..",
@@ -37,7 +38,19 @@ class ArchitectureTest {
   @Test
   void theBaseKnowsNothing() {
     forbid(new String[] {BASE}, ENGINE);
-    forbid(new String[] {BASE}, LUCENE, DJL, INDEXER, EXTRACT, CORPORA, EVAL, CLI);
+    forbid(new String[] {BASE}, HUB, LUCENE, DJL, INDEXER, EXTRACT, CORPORA, EVAL, CLI);
+  }
+
+  @Test
+  void theHubKnowsOnlyTheBase() {
+    forbid(new String[] {HUB}, ENGINE);
+    forbid(new String[] {HUB}, LUCENE, DJL, ONNX_RUNTIME, INDEXER, EXTRACT, CORPORA, EVAL, CLI);
+  }
+
+  @Test
+  void theEngineOpensNoConnection() {
+    forbid(ENGINE, HUB, "java.net.http..");
+    forbid(new String[] {INDEXER, EXTRACT}, HUB, "java.net.http..");
   }
 
   @Test
@@ -81,7 +94,8 @@ class ArchitectureTest {
   void evaluationKnowsNothingOfPeoplesFiles() {
     forbid(new String[] {EVAL}, CLI);
     // The benchmark of speed is another matter: it indexes folders as people do.
-    forbid(new String[] {"io.koe5.eval"}, EXTRACT);
+    forbid(
+        new String[] {"io.koe5.eval", "io.koe5.eval.results", "io.koe5.eval.comparison"}, EXTRACT);
   }
 
   @Test
