@@ -11,6 +11,9 @@ import io.koe5.eval.RetrievalEvaluation;
 import io.koe5.eval.Scorecard;
 import io.koe5.eval.Setting;
 import io.koe5.eval.VectorCache;
+import io.koe5.eval.results.Dataset;
+import io.koe5.eval.results.ResultFolder;
+import io.koe5.model.ModelProfile;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
 import io.koe5.search.VectorSearch;
@@ -66,6 +69,9 @@ final class EvalCommand implements Callable<Integer> {
   @Mixin private IndexOption index = new IndexOption();
   @Mixin private ModelOptions threads = new ModelOptions();
 
+  @Option(names = "--out", paramLabel = "DIR")
+  private Optional<Path> out = Optional.empty();
+
   @Option(names = "--json")
   private boolean json;
 
@@ -83,27 +89,23 @@ final class EvalCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Questions to be asked, where they are from, and what an evaluation makes of them. */
+  private record Job(
+      Task task, Dataset dataset, Function<RetrievalEvaluation, List<Scorecard>> scores) {}
+
   private List<Scorecard> benchmarks() {
-    Path folder = console.surroundings().folder().resolve(data.orElse(Path.of("")));
     List<String> named = tasks.isEmpty() ? List.of(BUNDLED) : tasks;
-    List<BeirFolder> found =
-        named.stream().map(task -> BeirFolder.named(task, folder)).distinct().toList();
-    return with(
-        ChosenModel.of(model),
-        evaluation -> {
-          List<Scorecard> all = new ArrayList<>();
-          for (BeirFolder source : found) {
-            Task task = source.read();
-            all.addAll(
-                scored(
-                    evaluation.evaluate(
-                        task,
-                        settings(),
-                        granularity.orElse(Granularity.DOCUMENT),
-                        new EvalProgress(console))));
-          }
-          return all;
-        });
+    return run(ChosenModel.of(model), named.stream().distinct().map(this::benchmark).toList());
+  }
+
+  private Job benchmark(String name) {
+    Path folder = console.surroundings().folder().resolve(data.orElse(Path.of("")));
+    Task task = BeirFolder.named(name, folder).read();
+    Granularity pieces = granularity.orElse(Granularity.DOCUMENT);
+    return new Job(
+        task,
+        Dataset.unpublished(),
+        evaluation -> evaluation.evaluate(task, settings(), pieces, new EvalProgress(console)));
   }
 
   private List<Scorecard> own() throws IOException {
@@ -114,21 +116,19 @@ final class EvalCommand implements Callable<Integer> {
       throw new WrongUsage("eval.no-questions");
     }
     Path target = new IndexChoice(console).toRead(index.asked());
-    List<OwnQuestions> questions =
-        tasks.stream()
-            .map(file -> new QuestionFile(console.surroundings().folder().resolve(file)).read())
-            .map(task -> OwnQuestions.of(task, target))
-            .toList();
-    questions.forEach(this::nameMissing);
-    return with(
+    return run(
         ChosenModel.ofIndex(target),
-        evaluation -> {
-          List<Scorecard> all = new ArrayList<>();
-          for (OwnQuestions some : questions) {
-            all.addAll(scored(evaluation.evaluate(some, settings(), new EvalProgress(console))));
-          }
-          return all;
-        });
+        tasks.stream().distinct().map(file -> ownQuestions(file, target)).toList());
+  }
+
+  private Job ownQuestions(String file, Path target) {
+    Task written = new QuestionFile(console.surroundings().folder().resolve(file)).read();
+    OwnQuestions questions = OwnQuestions.of(written, target);
+    nameMissing(questions);
+    return new Job(
+        questions.task(),
+        Dataset.unpublished(),
+        evaluation -> evaluation.evaluate(questions, settings(), new EvalProgress(console)));
   }
 
   private static void refuseWithIndex(String option, boolean given) {
@@ -157,28 +157,37 @@ final class EvalCommand implements Callable<Integer> {
     return Setting.of(mode.values(), fusion.values(), ways);
   }
 
-  private List<Scorecard> with(
-      ChosenModel chosen, Function<RetrievalEvaluation, List<Scorecard>> work) {
+  private List<Scorecard> run(ChosenModel chosen, List<Job> jobs) {
     try (LoadingEmbedder loading = chosen.embedder(threads.forIndexing());
         VectorCache cache = VectorCache.open(VectorCache.standardFolder(), loading.profile());
         CachedEmbedder embedder = new CachedEmbedder(loading, cache)) {
       if (cache.isReadOnly()) {
         console.note("eval.vectors-in-use");
       }
-      return work.apply(
+      RetrievalEvaluation evaluation =
           new RetrievalEvaluation(
               embedder,
               RetrievalEvaluation.standardFolder(),
               Metrics.standard(),
-              threads.forIndexing().sideBySide()));
+              threads.forIndexing().sideBySide());
+      List<Scorecard> all = new ArrayList<>();
+      for (Job job : jobs) {
+        List<Scorecard> scorecards = job.scores().apply(evaluation);
+        keep(job, scorecards, loading.profile());
+        all.addAll(scorecards);
+      }
+      return all;
     }
   }
 
   /** What is done with the scorecards of a task as soon as they are there. */
-  private List<Scorecard> scored(List<Scorecard> scorecards) {
+  private void keep(Job job, List<Scorecard> scorecards, ModelProfile profile) {
     if (!json) {
       new ScoreText(console).print(scorecards);
     }
-    return scorecards;
+    if (out.isPresent()) {
+      Path folder = console.surroundings().folder().resolve(out.get());
+      new ResultFolder(folder, profile).write(job.task(), job.dataset(), scorecards);
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,33 @@ class EvalCommandTest {
     assertThat(ran.err()).contains("없음.txt").doesNotContain("휴가.txt");
     assertThat(ran.out().lines().map(line -> line.strip().split(" ", 2)[0]))
         .containsSubsequence("질문:", "nDCG@10", "bm25", "dense", "dense-hnsw", "auto");
+  }
+
+  @Test
+  void resultsAreKeptUnderTheNamesOfTheirSettingsAndCanBeCompared() throws IOException {
+    Files.writeString(folder.resolve("질문.txt"), "연차 며칠\t휴가.txt\n점심시간\t점심.txt\t없음.txt\n");
+    Ran ran = eval("--json", "-q", "--mode", "all", "-i", "메모/.koe5", "--out", "결과", "질문.txt");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out().lines()).hasSize(1);
+    String run = "결과/runs/질문/multilingual-e5-small-koen+%s+passage.jsonl";
+    for (String label : List.of("bm25", "dense", "dense-hnsw", "auto")) {
+      assertThat(folder.resolve(run.formatted(label))).content().contains("없음.txt");
+    }
+    assertThat(folder.resolve("결과/scorecard.md")).content().contains("+dense-hnsw+passage");
+    Ran compared = eval("compare", run.formatted("bm25"), run.formatted("auto"));
+    assertThat(compared.code()).isZero();
+    assertThat(compared.out()).contains("질문");
+  }
+
+  @Test
+  void whereResultsCannotBeKeptItSaysSoInASentence() throws IOException {
+    Files.writeString(folder.resolve("질문.txt"), "연차 며칠\t휴가.txt\n");
+    Ran ran = eval("-q", "-i", "메모/.koe5", "--out", "질문.txt", "질문.txt");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).hasLineCount(1).contains("질문.txt");
+    assertThat(folder.resolve("질문.txt")).content().startsWith("연차");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Somebody's questions about the documents of an index of their own.
@@ -37,7 +38,8 @@ public record OwnQuestions(
   /**
    * Finds the judged documents in an index.
    *
-   * @param questions judged by path: as a search shows it, absolute, or the file's name alone
+   * @param questions judged by path: as a search shows it, absolute, or the file's name alone; a
+   *     document's id will do as well
    * @throws Koe5Exception if there is no index, or a path could mean several of its documents
    */
   public static OwnQuestions of(Task questions, Path index) {
@@ -79,8 +81,9 @@ public record OwnQuestions(
           if (ids.isEmpty() && relevance > 0) {
             missing.add(path);
           }
-          // What is not there keeps its place among the relevant ones, under a name no id has.
-          byId.merge(ids.isEmpty() ? "\0" + path : ids.getFirst(), relevance, Math::max);
+          // What is not there keeps its place among the relevant ones: no document has it for its
+          // id.
+          byId.merge(ids.isEmpty() ? path : ids.getFirst(), relevance, Math::max);
         });
     return byId;
   }
@@ -98,8 +101,10 @@ public record OwnQuestions(
       }
       documents++;
       partial += entry.status() == LedgerRecord.Status.PARTIAL ? 1 : 0;
-      Set<String> places = new LinkedHashSet<>(List.of(plain(entry.path()), plain(entry.uri())));
-      places.forEach(place -> call(byPlace, place, entry.id()));
+      Stream.of(entry.path(), entry.uri(), entry.id())
+          .map(Names::plain)
+          .distinct()
+          .forEach(place -> call(byPlace, place, entry.id()));
       call(byFileName, fileName(plain(entry.path())), entry.id());
     }
 

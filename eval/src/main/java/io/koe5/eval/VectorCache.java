@@ -119,10 +119,7 @@ public final class VectorCache implements Closeable {
   }
 
   private static Koe5Exception problem(String message, Path folder, IOException cause) {
-    Koe5Exception problem =
-        new Koe5Exception(MESSAGES, message, folder, Koe5Exception.reason(cause));
-    problem.initCause(cause);
-    return problem;
+    return Koe5Exception.because(cause, MESSAGES, message, folder, Koe5Exception.reason(cause));
   }
 
   @Override
