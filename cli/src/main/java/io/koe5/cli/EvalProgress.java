@@ -15,15 +15,31 @@ final class EvalProgress implements EvaluationListener {
 
   @Override
   public void indexed(Task task, long documents) {
-    if (pace.due()) {
-      console.note("eval.indexed", Printable.line(task.name()), documents);
-    }
+    say("eval.indexed", task, documents);
+  }
+
+  @Override
+  public void embedded(Task task, long passages) {
+    say("eval.embedded", task, passages);
+  }
+
+  @Override
+  public void questionsEmbedded(Task task, int done, int total) {
+    say("eval.questions-embedded", task, done, total);
   }
 
   @Override
   public void asked(Task task, Setting setting, int queries) {
-    if (pace.due()) {
-      console.note("eval.asked", Printable.line(task.name()), setting.modeLabel(), queries);
+    say("eval.asked", task, setting.label(), queries, task.queries().size());
+  }
+
+  private void say(String key, Task task, Object... numbers) {
+    if (!pace.due()) {
+      return;
     }
+    Object[] arguments = new Object[numbers.length + 1];
+    arguments[0] = Printable.line(task.name());
+    System.arraycopy(numbers, 0, arguments, 1, numbers.length);
+    console.note(key, arguments);
   }
 }

@@ -3,6 +3,7 @@ package io.koe5.cli;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
 import io.koe5.search.SearchRequest;
+import io.koe5.search.VectorSearch;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +62,9 @@ final class QueryOptions {
         AtLeastOne.of("-k", limit),
         mode,
         fusion,
+        VectorSearch.HNSW,
         AtLeastOne.of("--per-file", perFile),
+        List.of(),
         paths,
         types.stream().map(QueryOptions::type).toList(),
         since.map(written -> moment("--since", written, 0)),

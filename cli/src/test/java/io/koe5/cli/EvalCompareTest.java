@@ -64,7 +64,6 @@ class EvalCompareTest {
   @Test
   void twoRunsAreNeeded() {
     assertThat(Ran.Place.in(folder).run("eval", "compare", "a.jsonl").code()).isEqualTo(2);
-    assertThat(Ran.Place.in(folder).run("eval").code()).isEqualTo(2);
   }
 
   @Test

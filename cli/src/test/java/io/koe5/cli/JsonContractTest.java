@@ -1,6 +1,7 @@
 package io.koe5.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -147,7 +148,16 @@ class JsonContractTest {
     Files.writeString(task.resolve("test.tsv"), "query-id\tcorpus-id\tscore\nq1\td1\t1\n");
     Ran ran = Ran.Place.in(folder).run("eval", "--json", "-q", "--mode", "all", "과제");
     JsonNode scorecards = one(ran);
-    assertThat(scorecards).hasSize(3);
+    assertThat(scorecards)
+        .extracting(
+            card -> card.get("mode").asText(),
+            card -> card.path("vectors").asText(),
+            card -> card.path("fusion").asText())
+        .containsExactly(
+            tuple("bm25", "", ""),
+            tuple("dense", "exact", ""),
+            tuple("dense", "hnsw", ""),
+            tuple("hybrid", "", "auto"));
     assertThat(keys(scorecards.get(0)))
         .containsSubsequence("task", "model", "mode", "granularity", "split", "queries")
         .containsSubsequence("queries", "documents", "truncated", "scores", "queries_per_second");

@@ -62,9 +62,24 @@ public record BeirFolder(Path path) {
     if (!Files.isRegularFile(corpus)) {
       throw new CorpusException("file-missing", corpus);
     }
+    return readTables(preferred);
+  }
+
+  /**
+   * Reads queries and judgments as {@link #read} does, for documents that lie elsewhere: the task's
+   * corpus is empty.
+   *
+   * @throws CorpusException as {@link #read} does
+   */
+  Task readWithoutCorpus() {
+    Task task = readTables(PREFERRED_SPLITS.stream());
+    return new Task(task.name(), task.split(), task.queries(), task.qrels(), Stream::empty);
+  }
+
+  private Task readTables(Stream<String> preferred) {
     Path judgments = judgments(preferred);
     return new RetrievalTables(
-            Rows.of(corpus),
+            Rows.of(table(CORPUS)),
             Rows.of(table(QUERIES)),
             new QrelsLines(new Source.OfFile(judgments)),
             Optional.empty())

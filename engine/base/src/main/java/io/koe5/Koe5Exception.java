@@ -20,6 +20,14 @@ public class Koe5Exception extends RuntimeException {
     this.localized = messages.text(key, arguments);
   }
 
+  /** A problem that another one is behind. */
+  public static Koe5Exception because(
+      Throwable cause, Messages messages, String key, Object... arguments) {
+    Koe5Exception problem = new Koe5Exception(messages, key, arguments);
+    problem.initCause(cause);
+    return problem;
+  }
+
   /** The key of the message: stable, for programs that tell problems apart. */
   public String key() {
     return key;

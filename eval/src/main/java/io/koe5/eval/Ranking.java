@@ -49,6 +49,11 @@ public record Ranking(List<Scored> found) {
             .toList());
   }
 
+  /** The first places alone. */
+  Ranking cut(int depth) {
+    return found.size() <= depth ? this : new Ranking(found.subList(0, depth));
+  }
+
   /** The ids of the documents, best first. */
   public List<String> documents() {
     return first(found.size());

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param task name of the task
  * @param split which judgments
  * @param model name of the model
- * @param setting mode and fusion
+ * @param setting how it was searched
  * @param granularity what a document was to the index
  * @param documents how many documents were searched
  * @param truncated how many of them were longer than the model reads, so that their end is in no
@@ -18,7 +18,8 @@ import java.util.Map;
  * @param unknown how many relevant documents the corpus does not have; they count as not found
  * @param run what was found for each query
  * @param scores the metrics by name, query by query
- * @param queriesPerSecond questions answered one after the other in a second of wall time
+ * @param queriesPerSecond questions answered in a second of wall time, several at a time, their
+ *     vectors being known
  */
 public record Scorecard(
     String task,
@@ -64,6 +65,7 @@ public record Scorecard(
     json.put("model", model);
     json.put("mode", setting.modeLabel());
     setting.fusionLabel().ifPresent(fusion -> json.put("fusion", fusion));
+    setting.vectorsLabel().ifPresent(vectors -> json.put("vectors", vectors));
     json.put("granularity", granularity.label());
     json.put("split", split);
     json.put("queries", queries());

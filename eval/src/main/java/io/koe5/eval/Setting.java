@@ -2,6 +2,8 @@ package io.koe5.eval;
 
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
+import io.koe5.search.SearchRequest;
+import io.koe5.search.VectorSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,27 +14,74 @@ import java.util.Optional;
  *
  * @param mode which legs
  * @param fusion how hybrid mode joins them; empty for a single leg
+ * @param vectors how the dense leg alone looks for vectors: exactly, as MTEB does, or along the
+ *     graph, as users get it; as users get it in every other mode
  */
-public record Setting(Mode mode, Optional<Fusion> fusion) {
+public record Setting(Mode mode, Optional<Fusion> fusion, VectorSearch vectors) {
 
-  /** Refuses hybrid mode without a fusion, and one leg with it. */
+  /**
+   * Refuses hybrid mode without a fusion, one leg with it, and exactness that is no dense leg's.
+   */
   public Setting {
     if ((mode == Mode.HYBRID) != fusion.isPresent()) {
       throw new IllegalArgumentException("fusion goes with hybrid mode only, got " + mode);
     }
+    if (mode != Mode.DENSE && vectors != VectorSearch.HNSW) {
+      throw new IllegalArgumentException(vectors + " goes with dense mode only, got " + mode);
+    }
   }
 
-  /** One setting for each mode, and for hybrid mode one for each fusion. */
+  /** One setting for each mode, and for hybrid mode one for each fusion; dense mode exactly. */
   public static List<Setting> of(List<Mode> modes, List<Fusion> fusions) {
+    return of(modes, fusions, List.of(VectorSearch.EXACT));
+  }
+
+  /**
+   * One setting for each mode: for hybrid mode one for each fusion, for dense mode one for each way
+   * to look for vectors.
+   */
+  public static List<Setting> of(
+      List<Mode> modes, List<Fusion> fusions, List<VectorSearch> vectors) {
     List<Setting> settings = new ArrayList<>();
     for (Mode mode : modes) {
-      if (mode == Mode.HYBRID) {
-        fusions.forEach(fusion -> settings.add(new Setting(mode, Optional.of(fusion))));
-      } else {
-        settings.add(new Setting(mode, Optional.empty()));
+      switch (mode) {
+        case HYBRID -> fusions.forEach(fusion -> settings.add(hybrid(fusion)));
+        case DENSE ->
+            vectors.forEach(how -> settings.add(new Setting(mode, Optional.empty(), how)));
+        case BM25 -> settings.add(new Setting(mode, Optional.empty(), VectorSearch.HNSW));
       }
     }
     return settings;
+  }
+
+  private static Setting hybrid(Fusion fusion) {
+    return new Setting(Mode.HYBRID, Optional.of(fusion), VectorSearch.HNSW);
+  }
+
+  /** A question asked in this setting. */
+  public SearchRequest request(String query) {
+    return SearchRequest.of(query)
+        .withMode(mode)
+        .withFusion(fusion.orElse(Fusion.AUTO))
+        .withVectors(vectors);
+  }
+
+  /** Whether questions must be embedded. */
+  boolean needsVectors() {
+    return mode != Mode.BM25;
+  }
+
+  /**
+   * Its one short name in tables and files: "bm25", "dense", "dense-hnsw", or the fusion's, such as
+   * "auto".
+   */
+  public String label() {
+    return switch (mode) {
+      case HYBRID -> fusionLabel().orElseThrow();
+      case DENSE ->
+          vectors == VectorSearch.EXACT ? modeLabel() : modeLabel() + "-" + label(vectors);
+      case BM25 -> modeLabel();
+    };
   }
 
   /** The mode's name on the command line and in JSON. */
@@ -43,6 +92,11 @@ public record Setting(Mode mode, Optional<Fusion> fusion) {
   /** The fusion's name on the command line and in JSON; empty for a single leg. */
   public Optional<String> fusionLabel() {
     return fusion.map(Setting::label);
+  }
+
+  /** How vectors are looked for, by the name on the command line and in JSON; dense mode only. */
+  public Optional<String> vectorsLabel() {
+    return mode == Mode.DENSE ? Optional.of(label(vectors)) : Optional.empty();
   }
 
   private static String label(Enum<?> value) {

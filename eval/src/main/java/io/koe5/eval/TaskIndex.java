@@ -39,7 +39,8 @@ record TaskIndex(Path folder, long documents, long truncated, long unknown) {
       Path indexes,
       EvaluationListener listener) {
     Path folder = indexes.resolve(name(task, granularity, embedder));
-    try (Indexer indexer = open(folder, embedder, chunking(granularity))) {
+    IndexingListener embedding = new EmbeddingCount(task, listener);
+    try (Indexer indexer = open(folder, embedder, chunking(granularity), embedding)) {
       Filling filling = new Filling(indexer, embedder, granularity);
       try (Stream<CorpusDocument> documents = task.corpus().documents()) {
         documents.forEach(
@@ -72,12 +73,13 @@ record TaskIndex(Path folder, long documents, long truncated, long unknown) {
   }
 
   /** The index as it is, or a new one where an older koe5 made what is there. */
-  private static Indexer open(Path folder, Embedder embedder, Chunking chunking) {
+  private static Indexer open(
+      Path folder, Embedder embedder, Chunking chunking, IndexingListener listener) {
     try {
-      return Indexer.open(folder, embedder, chunking, IndexingListener.silent());
+      return Indexer.open(folder, embedder, chunking, listener);
     } catch (Koe5Exception e) {
       if (e.key().startsWith("other-") || e.key().equals("damaged")) {
-        return Indexer.replace(folder, embedder, chunking, IndexingListener.silent());
+        return Indexer.replace(folder, embedder, chunking, listener);
       }
       throw e;
     }
@@ -103,6 +105,25 @@ record TaskIndex(Path folder, long documents, long truncated, long unknown) {
           });
     }
     return unknown.size();
+  }
+
+  /** Sums up what is embedded, for those who watch. */
+  private static final class EmbeddingCount implements IndexingListener {
+    private final Task task;
+    private final EvaluationListener listener;
+    private long sum;
+
+    EmbeddingCount(Task task, EvaluationListener listener) {
+      this.task = task;
+      this.listener = listener;
+    }
+
+    @Override
+    public boolean embedded(int passages) {
+      sum += passages;
+      listener.embedded(task, sum);
+      return true;
+    }
   }
 
   /** Puts documents that are new or changed, and remembers which there are. */

@@ -7,6 +7,7 @@ import io.koe5.model.ModelProfile;
 import io.koe5.model.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A small embedder for tests: a token is a word, a vector is the words' hashes, and it counts what
@@ -16,7 +17,10 @@ final class CountingEmbedder implements Embedder {
   static final int MAX_TOKENS = 48;
 
   private final ModelProfile profile;
-  private int passages;
+  private final AtomicInteger passages = new AtomicInteger();
+  private final AtomicInteger questions = new AtomicInteger();
+  private final AtomicInteger calls = new AtomicInteger();
+  private int most = Integer.MAX_VALUE;
 
   CountingEmbedder(String identity) {
     profile = new ModelProfile("words", identity, "f32", 1024, MAX_TOKENS, "query: ", "passage: ");
@@ -24,7 +28,23 @@ final class CountingEmbedder implements Embedder {
 
   /** Passages embedded so far. */
   int passages() {
-    return passages;
+    return passages.get();
+  }
+
+  /** Questions embedded so far. */
+  int questions() {
+    return questions.get();
+  }
+
+  /** Calls for many texts so far. */
+  int calls() {
+    return calls.get();
+  }
+
+  /** Lets calls fail that would embed more than so many passages in all. */
+  CountingEmbedder failingAfter(int most) {
+    this.most = most;
+    return this;
   }
 
   @Override
@@ -34,9 +54,7 @@ final class CountingEmbedder implements Embedder {
 
   @Override
   public Embedding embed(String text, Role role) {
-    if (role == Role.PASSAGE) {
-      passages++;
-    }
+    (role == Role.PASSAGE ? passages : questions).incrementAndGet();
     float[] vector = new float[profile.dimension()];
     vector[0] = 0.01f;
     for (String word : text.split("\\s+", -1)) {
@@ -55,6 +73,10 @@ final class CountingEmbedder implements Embedder {
 
   @Override
   public List<Embedding> embedAll(List<String> texts, Role role) {
+    if (role == Role.PASSAGE && passages.get() + texts.size() > most) {
+      throw new IllegalStateException("the power went out");
+    }
+    calls.incrementAndGet();
     return texts.stream().map(text -> embed(text, role)).toList();
   }
 

@@ -86,6 +86,15 @@ class MetricTest {
   }
 
   @Test
+  void theStandardMetricsAreThoseOfMteb() {
+    assertThat(Metrics.standard()).hasSize(30);
+    assertThat(Metrics.standard())
+        .extracting(Metric::name)
+        .contains("ndcg_at_1", "map_at_100", "recall_at_3", "precision_at_5", "mrr_at_20")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void aCutoffWithoutPlacesIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Ndcg(0))

@@ -47,10 +47,12 @@ class QualityGateTest {
     assumeTrue(Files.isDirectory(BENCHMARKS), "benchmarks do not lie beside the checkout");
     PreparedModel model = new ModelStore(KEPT.resolve("models")).bundled();
     int cores = Runtime.getRuntime().availableProcessors();
-    try (OnnxEmbedder documents = OnnxEmbedder.open(model, Threads.forIndexing(cores));
-        OnnxEmbedder queries = OnnxEmbedder.open(model, Threads.forQueries(cores))) {
+    try (OnnxEmbedder embedder = OnnxEmbedder.open(model, Threads.forIndexing(cores));
+        CachedEmbedder cached =
+            new CachedEmbedder(
+                embedder, VectorCache.open(KEPT.resolve("vectors"), embedder.profile()))) {
       RetrievalEvaluation evaluation =
-          new RetrievalEvaluation(documents, queries, KEPT.resolve("indexes"), List.of(NDCG));
+          new RetrievalEvaluation(cached, KEPT.resolve("indexes"), List.of(NDCG), cores);
       reached =
           Gate.all().stream()
               .map(Gate::task)
@@ -99,9 +101,7 @@ class QualityGateTest {
         .stream()
         .collect(
             Collectors.toMap(
-                scorecard ->
-                    scorecard.setting().fusionLabel().orElse(scorecard.setting().modeLabel()),
-                scorecard -> scorecard.mean(NDCG)));
+                scorecard -> scorecard.setting().label(), scorecard -> scorecard.mean(NDCG)));
   }
 
   /** A line of quality-gates.tsv; the setting is a fusion, or a mode of one leg. */

@@ -216,7 +216,7 @@ class RetrievalEvaluationTest {
   void progressIsToldDocumentByDocumentAndQuestionByQuestion() {
     List<String> told = new ArrayList<>();
     CountingEmbedder embedder = new CountingEmbedder("m1");
-    new RetrievalEvaluation(embedder, embedder, indexes, List.of(NDCG))
+    new RetrievalEvaluation(embedder, indexes, List.of(NDCG), 2)
         .evaluate(
             new BeirFolder(folder).read(),
             List.of(BM25),
@@ -238,13 +238,53 @@ class RetrievalEvaluationTest {
             "indexed 1", "indexed 2", "indexed 3", "indexed 4", "bm25 1", "bm25 2", "bm25 3");
   }
 
+  @Test
+  void questionsAreEmbeddedOnceForAllSettings() {
+    CountingEmbedder embedder = new CountingEmbedder("m1");
+    evaluate(embedder, ALL, Granularity.DOCUMENT);
+
+    assertThat(embedder.questions()).isEqualTo(3);
+  }
+
+  @Test
+  void wordsAloneNeedNoQuestionVectors() {
+    CountingEmbedder embedder = new CountingEmbedder("m1");
+    evaluateBm25(embedder);
+
+    assertThat(embedder.questions()).isZero();
+  }
+
+  @Test
+  void embeddingIsToldToo() {
+    List<String> told = new ArrayList<>();
+    CountingEmbedder embedder = new CountingEmbedder("m1");
+    new RetrievalEvaluation(embedder, indexes, List.of(NDCG), 1)
+        .evaluate(
+            new BeirFolder(folder).read(),
+            ALL,
+            Granularity.DOCUMENT,
+            new EvaluationListener() {
+              @Override
+              public void embedded(Task task, long passages) {
+                told.add(passages + " passages");
+              }
+
+              @Override
+              public void questionsEmbedded(Task task, int done, int total) {
+                told.add(done + " of " + total + " questions");
+              }
+            });
+
+    assertThat(told).containsExactly("3 passages", "3 of 3 questions");
+  }
+
   private Scorecard evaluateBm25(CountingEmbedder embedder) {
     return evaluate(embedder, List.of(BM25), Granularity.DOCUMENT).getFirst();
   }
 
   private List<Scorecard> evaluate(
       Embedder embedder, List<Setting> settings, Granularity granularity) {
-    return new RetrievalEvaluation(embedder, embedder, indexes, List.of(NDCG))
+    return new RetrievalEvaluation(embedder, indexes, List.of(NDCG), 2)
         .evaluate(
             new BeirFolder(folder).read(), settings, granularity, EvaluationListener.silent());
   }

@@ -20,6 +20,10 @@ final class Filters {
   /** What passages must match; empty if all may answer. */
   static Optional<Query> of(SearchRequest request) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
+    if (!request.documents().isEmpty()) {
+      List<BytesRef> ids = request.documents().stream().map(BytesRef::new).toList();
+      all.add(new TermInSetQuery(IndexSchema.DOCUMENT, ids), Occur.FILTER);
+    }
     if (!request.types().isEmpty()) {
       all.add(types(request.types()), Occur.FILTER);
     }

@@ -83,7 +83,27 @@ final class Inquiry {
     }
   }
 
+  /** The found documents in the order of their best passages, with nothing to show of them. */
+  List<RankedDocument> rank() throws IOException {
+    List<RankedDocument> documents = new ArrayList<>();
+    for (Ranked one : findEnough().shown()) {
+      documents.add(new RankedDocument(document(one.candidate().id()), one.score()));
+    }
+    return documents;
+  }
+
   SearchResult answer() throws IOException {
+    Found found = findEnough();
+    List<Ranked> shown = found.shown();
+    Map<Leg, Integer> returned = returned(found);
+    HitReader reader = new HitReader(searcher, terms, returned);
+    List<Hit> hits = timings.measure(Stage.HITS, () -> reader.read(shown));
+    return new SearchResult(
+        request, hits, warnings(returned), explanation(found, returned), millis());
+  }
+
+  /** What was found, as deep as it takes to fill the answer. */
+  private Found findEnough() throws IOException {
     int passages = Math.max(1, searcher.getIndexReader().maxDoc());
     int depth = Math.min(passages, Math.max(Tuning.DEPTH, 2 * request.limit()));
     Found found = find(depth);
@@ -94,12 +114,7 @@ final class Inquiry {
         found = find(depth);
       }
     }
-    List<Ranked> shown = found.shown();
-    Map<Leg, Integer> returned = returned(found);
-    HitReader reader = new HitReader(searcher, terms, returned);
-    List<Hit> hits = timings.measure(Stage.HITS, () -> reader.read(shown));
-    return new SearchResult(
-        request, hits, warnings(returned), explanation(found, returned), millis());
+    return found;
   }
 
   private double millis() {
@@ -114,7 +129,7 @@ final class Inquiry {
     Optional<QueryVector> vector = embedding.map(this::vector);
     ScoreDoc[] dense =
         vector.isPresent()
-            ? timings.measure(Stage.DENSE, () -> legs.dense(vector.get(), depth))
+            ? timings.measure(Stage.DENSE, () -> legs.dense(vector.get(), request.vectors(), depth))
             : new ScoreDoc[0];
     Completion completion = new Completion(searcher, terms.map(QueryTerms::query), vector);
     return timings.measure(

@@ -26,7 +26,14 @@ record Legs(IndexSearcher searcher, Optional<Query> filter) {
   }
 
   /** Passages by meaning, nearest first. */
-  ScoreDoc[] dense(QueryVector vector, int depth) throws IOException {
+  ScoreDoc[] dense(QueryVector vector, VectorSearch vectors, int depth) throws IOException {
+    return switch (vectors) {
+      case HNSW -> alongTheGraph(vector, depth);
+      case EXACT -> new FullScan(searcher, filter).nearest(vector.raw(), depth);
+    };
+  }
+
+  private ScoreDoc[] alongTheGraph(QueryVector vector, int depth) throws IOException {
     Query nearest =
         new KnnFloatVectorQuery(
             IndexSchema.VECTOR,

@@ -9,6 +9,7 @@ import io.koe5.index.IndexManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -88,11 +89,18 @@ public final class SearchEngine implements AutoCloseable {
    * @throws IllegalStateException if this engine is closed
    */
   public SearchResult search(SearchRequest request) {
-    try {
-      return withSearcher(searcher -> new Inquiry(searcher, embedder, workers, request).answer());
-    } catch (RejectedExecutionException e) {
-      throw new AlreadyClosedException("this engine is closed", e);
-    }
+    return withInquiry(request, Inquiry::answer);
+  }
+
+  /**
+   * The documents that {@link #search} would answer with, in the same order, each once, by its best
+   * passage. Nothing is read that is only for showing: for programs that need ids alone.
+   *
+   * @param request up to how many documents, and which; {@code perDocument} is taken to be 1
+   * @throws IllegalStateException if this engine is closed
+   */
+  public List<RankedDocument> rank(SearchRequest request) {
+    return withInquiry(request.withPerDocument(1), Inquiry::rank);
   }
 
   /** What the index was made with. */
@@ -142,6 +150,15 @@ public final class SearchEngine implements AutoCloseable {
   private static DirectoryReader directoryReader(IndexReader reader) {
     // SearcherManager opens nothing else.
     return (DirectoryReader) reader;
+  }
+
+  private <T> T withInquiry(SearchRequest request, IOFunction<Inquiry, T> work) {
+    try {
+      return withSearcher(
+          searcher -> work.apply(new Inquiry(searcher, embedder, workers, request)));
+    } catch (RejectedExecutionException e) {
+      throw new AlreadyClosedException("this engine is closed", e);
+    }
   }
 
   private <T> T withSearcher(IOFunction<IndexSearcher, T> work) {

@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param limit most hits to return, at least 1
  * @param mode which legs to use
  * @param fusion how hybrid mode joins them
+ * @param vectors how the dense leg looks for the nearest vectors
  * @param perDocument most hits of one document, at least 1
+ * @param documents ids of the documents that may answer; none means all
  * @param paths globs over the documents' paths; none means all
  * @param types document types such as "md"; none means all
  * @param since documents changed at or after this instant
@@ -22,7 +24,9 @@ public record SearchRequest(
     int limit,
     Mode mode,
     Fusion fusion,
+    VectorSearch vectors,
     int perDocument,
+    List<String> documents,
     List<String> paths,
     List<String> types,
     Optional<Instant> since,
@@ -39,6 +43,7 @@ public record SearchRequest(
     if (perDocument < 1) {
       throw new IllegalArgumentException("perDocument must be at least 1, got " + perDocument);
     }
+    documents = List.copyOf(documents);
     paths = List.copyOf(paths);
     types = List.copyOf(types);
   }
@@ -50,7 +55,9 @@ public record SearchRequest(
         10,
         Mode.HYBRID,
         Fusion.AUTO,
+        VectorSearch.HNSW,
         1,
+        List.of(),
         List.of(),
         List.of(),
         Optional.empty(),
@@ -59,21 +66,37 @@ public record SearchRequest(
 
   /** The same with another limit. */
   public SearchRequest withLimit(int limit) {
-    return new SearchRequest(query, limit, mode, fusion, perDocument, paths, types, since, until);
+    return new SearchRequest(
+        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
   }
 
   /** The same with another mode. */
   public SearchRequest withMode(Mode mode) {
-    return new SearchRequest(query, limit, mode, fusion, perDocument, paths, types, since, until);
+    return new SearchRequest(
+        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
   }
 
   /** The same with another fusion. */
   public SearchRequest withFusion(Fusion fusion) {
-    return new SearchRequest(query, limit, mode, fusion, perDocument, paths, types, since, until);
+    return new SearchRequest(
+        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
+  }
+
+  /** The same with another way to the nearest vectors. */
+  public SearchRequest withVectors(VectorSearch vectors) {
+    return new SearchRequest(
+        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
   }
 
   /** The same with up to this many hits of one document. */
   public SearchRequest withPerDocument(int perDocument) {
-    return new SearchRequest(query, limit, mode, fusion, perDocument, paths, types, since, until);
+    return new SearchRequest(
+        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
+  }
+
+  /** The same among these documents alone. */
+  public SearchRequest withDocuments(List<String> documents) {
+    return new SearchRequest(
+        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
   }
 }

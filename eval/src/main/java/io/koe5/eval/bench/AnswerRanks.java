@@ -2,7 +2,6 @@ package io.koe5.eval.bench;
 
 import io.koe5.eval.Setting;
 import io.koe5.indexer.chunk.Chunking;
-import io.koe5.search.Fusion;
 import io.koe5.search.Hit;
 import io.koe5.search.SearchEngine;
 import io.koe5.search.SearchRequest;
@@ -61,11 +60,7 @@ record AnswerRanks(Chunking chunking, long passages, Setting setting, Ranks any,
     List<Integer> ranks = new ArrayList<>();
     for (AnsweredQuestion question : questions) {
       SearchRequest request =
-          SearchRequest.of(question.text())
-              .withMode(setting.mode())
-              .withFusion(setting.fusion().orElse(Fusion.AUTO))
-              .withLimit(DEPTH)
-              .withPerDocument(perDocument);
+          setting.request(question.text()).withLimit(DEPTH).withPerDocument(perDocument);
       ranks.add(
           engine.search(request).hits().stream()
               .filter(question::isAnsweredBy)

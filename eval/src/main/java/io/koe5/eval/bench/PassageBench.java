@@ -12,6 +12,7 @@ import io.koe5.model.PreparedModel;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
 import io.koe5.search.SearchEngine;
+import io.koe5.search.VectorSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,10 @@ record PassageBench(
     Path folder, List<AnsweredQuestion> questions, List<Integer> targets, PreparedModel model) {
   private static final List<String> TARGETS = List.of("128", "200", "250", "320", "400");
   private static final List<Setting> SETTINGS =
-      Setting.of(List.of(Mode.BM25, Mode.DENSE, Mode.HYBRID), List.of(Fusion.AUTO));
+      Setting.of(
+          List.of(Mode.BM25, Mode.DENSE, Mode.HYBRID),
+          List.of(Fusion.AUTO),
+          List.of(VectorSearch.HNSW));
 
   static PassageBench of(List<String> options) throws IOException {
     Arguments arguments =

@@ -3,6 +3,7 @@ package io.koe5.eval.bench;
 import io.koe5.corpora.BeirFolder;
 import io.koe5.embedding.OnnxEmbedder;
 import io.koe5.embedding.Threads;
+import io.koe5.eval.CachedEmbedder;
 import io.koe5.eval.EvaluationListener;
 import io.koe5.eval.Granularity;
 import io.koe5.eval.Metric;
@@ -10,6 +11,7 @@ import io.koe5.eval.Ndcg;
 import io.koe5.eval.RetrievalEvaluation;
 import io.koe5.eval.Scorecard;
 import io.koe5.eval.Setting;
+import io.koe5.eval.VectorCache;
 import io.koe5.model.PreparedModel;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
@@ -33,11 +35,13 @@ record QualityTable(PreparedModel model) {
   List<Scorecard> score(Path data) {
     int cores = Runtime.getRuntime().availableProcessors();
     List<Scorecard> scorecards = new ArrayList<>();
-    try (OnnxEmbedder documents = OnnxEmbedder.open(model, Threads.forIndexing(cores));
-        OnnxEmbedder queries = OnnxEmbedder.open(model, Threads.forQueries(cores))) {
+    try (OnnxEmbedder embedder = OnnxEmbedder.open(model, Threads.forIndexing(cores));
+        CachedEmbedder cached =
+            new CachedEmbedder(
+                embedder, VectorCache.open(VectorCache.standardFolder(), embedder.profile()))) {
       RetrievalEvaluation evaluation =
           new RetrievalEvaluation(
-              documents, queries, RetrievalEvaluation.standardFolder(), List.of(NDCG));
+              cached, RetrievalEvaluation.standardFolder(), List.of(NDCG), cores);
       for (BeirFolder task : BeirFolder.below(data)) {
         System.err.println("scoring " + task.name() + "…");
         scorecards.addAll(
@@ -55,7 +59,7 @@ record QualityTable(PreparedModel model) {
     }
     Table table = new Table();
     List<String> head = new ArrayList<>(List.of(NDCG.name()));
-    SETTINGS.forEach(setting -> head.add(setting.fusionLabel().orElse(setting.modeLabel())));
+    SETTINGS.forEach(setting -> head.add(setting.label()));
     table.row(head);
     for (int i = 0; i < scorecards.size(); i += SETTINGS.size()) {
       List<String> row = new ArrayList<>(List.of(scorecards.get(i).task()));

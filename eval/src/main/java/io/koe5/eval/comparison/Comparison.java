@@ -1,5 +1,7 @@
 package io.koe5.eval.comparison;
 
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import io.koe5.eval.results.RecordedQuery;
 import io.koe5.eval.results.RecordedRun;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ public record Comparison(
     long onlyFirst,
     long onlySecond,
     PairedTest test) {
+  private static final Messages MESSAGES = Messages.beside(Comparison.class);
 
   /**
    * What became of one query.
@@ -50,7 +53,7 @@ public record Comparison(
   /**
    * Compares two runs.
    *
-   * @throws ComparisonException if they have fewer than two queries in common, or a query was not
+   * @throws Koe5Exception if they have fewer than two queries in common, or a query was not
    *     measured by the metric
    */
   public static Comparison of(RunPair runs, String metric) {
@@ -67,7 +70,7 @@ public record Comparison(
       }
     }
     if (changes.size() < 2) {
-      throw new ComparisonException("too-few", runs.first().name(), runs.second().name());
+      throw new Koe5Exception(MESSAGES, "too-few", runs.first().name(), runs.second().name());
     }
     PairedTest test = PairedTest.of(changes.stream().mapToDouble(Change::difference).toArray());
     // The sort is stable: of equal changes, the query that was asked first comes first.
@@ -84,8 +87,12 @@ public record Comparison(
   private static double value(RecordedRun run, RecordedQuery query, String metric) {
     Double value = query.scores().get(metric);
     if (value == null) {
-      throw new ComparisonException(
-          "metric-missing", run.name(), metric, String.join(", ", query.scores().keySet()));
+      throw new Koe5Exception(
+          MESSAGES,
+          "metric-missing",
+          run.name(),
+          metric,
+          String.join(", ", query.scores().keySet()));
     }
     return value;
   }

@@ -1,6 +1,7 @@
 package io.koe5.eval.comparison;
 
 import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import io.koe5.eval.results.RecordedRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param second the one that may be better
  */
 public record RunPair(RecordedRun first, RecordedRun second) {
+  private static final Messages MESSAGES = Messages.beside(RunPair.class);
   private static final String RECORDED = ".jsonl";
 
   /** Of OUT/runs/TASK/RUN.jsonl below OUT. */
@@ -26,8 +28,8 @@ public record RunPair(RecordedRun first, RecordedRun second) {
   /** Refuses runs that answered different questions. */
   public RunPair {
     if (!first.task().equals(second.task()) || !first.split().equals(second.split())) {
-      throw new ComparisonException(
-          "tasks-differ", first.task(), first.split(), second.task(), second.split());
+      throw new Koe5Exception(
+          MESSAGES, "tasks-differ", first.task(), first.split(), second.task(), second.split());
     }
   }
 
@@ -35,8 +37,8 @@ public record RunPair(RecordedRun first, RecordedRun second) {
    * The runs that two paths name. Each is a run's {@code .jsonl} file or a folder that {@code koe5
    * eval --out} wrote; of folders, the tasks that both have, each of which must have one run there.
    *
-   * @throws ComparisonException if there is nothing to compare, or no telling what with what
-   * @throws io.koe5.eval.results.ResultException if a run cannot be read
+   * @throws Koe5Exception if there is nothing to compare, no telling what with what, or a run
+   *     cannot be read
    */
   public static List<RunPair> of(Path first, Path second) {
     if (!Files.isDirectory(first) && !Files.isDirectory(second)) {
@@ -54,14 +56,14 @@ public record RunPair(RecordedRun first, RecordedRun second) {
       }
     }
     if (pairs.isEmpty()) {
-      throw new ComparisonException("nothing-in-common", first, second);
+      throw new Koe5Exception(MESSAGES, "nothing-in-common", first, second);
     }
     return pairs;
   }
 
   private static RecordedRun only(Path where, String task, List<Path> runs) {
     if (runs.size() > 1) {
-      throw new ComparisonException("several-runs", where, runs.size(), task);
+      throw new Koe5Exception(MESSAGES, "several-runs", where, runs.size(), task);
     }
     return RecordedRun.read(runs.getFirst());
   }
@@ -85,7 +87,7 @@ public record RunPair(RecordedRun first, RecordedRun second) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw ComparisonException.because(e, "unreadable", where, Koe5Exception.reason(e));
+      throw Koe5Exception.because(e, MESSAGES, "unreadable", where, Koe5Exception.reason(e));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.koe5.eval.results;
 
 import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
  * @param path where it lies; its folders are made
  */
 record AtomicFile(Path path) {
+  private static final Messages MESSAGES = Messages.beside(AtomicFile.class);
 
   /** Something that writes a text. */
   interface Text {
@@ -23,7 +25,7 @@ record AtomicFile(Path path) {
   /**
    * Writes the file in UTF-8.
    *
-   * @throws ResultException if that is not possible
+   * @throws Koe5Exception if that is not possible
    */
   void write(Text text) {
     Path fresh =
@@ -40,7 +42,7 @@ record AtomicFile(Path path) {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException e) {
-      throw ResultException.because(e, "unwritable", path, Koe5Exception.reason(e));
+      throw Koe5Exception.because(e, MESSAGES, "unwritable", path, Koe5Exception.reason(e));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.koe5.eval.results;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param file the list
  */
 record Entries(Path file) {
+  private static final Messages MESSAGES = Messages.beside(Entries.class);
 
   /** Adds results and returns all there are then, older ones first. */
   List<Entry> add(List<Entry> fresh) {
@@ -40,10 +42,10 @@ record Entries(Path file) {
         return entries;
       }
     } catch (JsonProcessingException e) {
-      throw ResultException.because(e, "list-broken", file);
+      throw Koe5Exception.because(e, MESSAGES, "list-broken", file);
     } catch (IOException e) {
-      throw ResultException.because(e, "unreadable", file, Koe5Exception.reason(e));
+      throw Koe5Exception.because(e, MESSAGES, "unreadable", file, Koe5Exception.reason(e));
     }
-    throw new ResultException("list-broken", file);
+    throw new Koe5Exception(MESSAGES, "list-broken", file);
   }
 }

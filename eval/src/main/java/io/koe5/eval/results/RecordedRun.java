@@ -2,6 +2,7 @@ package io.koe5.eval.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.Map;
  */
 public record RecordedRun(
     String task, String split, String name, Map<String, RecordedQuery> queries) {
+  private static final Messages MESSAGES = Messages.beside(RecordedRun.class);
 
   /** Refuses a run without queries; keeps an unmodifiable copy in the same order. */
   public RecordedRun {
@@ -32,7 +34,7 @@ public record RecordedRun(
   /**
    * Reads a run's {@code .jsonl} file.
    *
-   * @throws ResultException if it cannot be read, or is not such a file
+   * @throws Koe5Exception if it cannot be read, or is not such a file
    */
   public static RecordedRun read(Path file) {
     Map<String, RecordedQuery> queries = new LinkedHashMap<>();
@@ -45,10 +47,10 @@ public record RecordedRun(
         }
       }
     } catch (IOException e) {
-      throw ResultException.because(e, "unreadable", file, Koe5Exception.reason(e));
+      throw Koe5Exception.because(e, MESSAGES, "unreadable", file, Koe5Exception.reason(e));
     }
     if (queries.isEmpty()) {
-      throw new ResultException("run-empty", file);
+      throw new Koe5Exception(MESSAGES, "run-empty", file);
     }
     RecordedQuery first = queries.values().iterator().next();
     return new RecordedRun(first.task(), first.split(), first.run(), queries);
@@ -63,17 +65,17 @@ public record RecordedRun(
     try {
       return ResultJson.MAPPER.readValue(line, RecordedQuery.class);
     } catch (JsonProcessingException e) {
-      throw ResultException.because(e, "run-broken", file, number);
+      throw Koe5Exception.because(e, MESSAGES, "run-broken", file, number);
     }
   }
 
   private static void add(
       Map<String, RecordedQuery> queries, RecordedQuery query, Path file, long number) {
     if (!queries.isEmpty() && !sameRun(queries.values().iterator().next(), query)) {
-      throw new ResultException("run-mixed", file, number);
+      throw new Koe5Exception(MESSAGES, "run-mixed", file, number);
     }
     if (queries.put(query.query(), query) != null) {
-      throw new ResultException("query-twice", file, number, query.query());
+      throw new Koe5Exception(MESSAGES, "query-twice", file, number, query.query());
     }
   }
 

@@ -2,6 +2,7 @@ package io.koe5.eval.results;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.koe5.Koe5Exception;
 import io.koe5.corpora.Task;
 import io.koe5.eval.PairScorecard;
 import io.koe5.eval.Scorecard;
@@ -51,7 +52,7 @@ public final class ResultFolder {
    * @param task the task; its corpus is read once more, for the excerpts
    * @param dataset where its data come from
    * @param cards what came of it
-   * @throws ResultException if the folder cannot be written, or holds a broken list of results
+   * @throws Koe5Exception if the folder cannot be written, or holds a broken list of results
    */
   public void write(Task task, Dataset dataset, List<Scorecard> cards) {
     Map<String, String> excerpts = Excerpts.of(task, cards);
@@ -70,7 +71,7 @@ public final class ResultFolder {
    *
    * @param dataset where its data come from
    * @param cards what came of it
-   * @throws ResultException if the folder cannot be written, or holds a broken list of results
+   * @throws Koe5Exception if the folder cannot be written, or holds a broken list of results
    */
   public void writePairs(Dataset dataset, List<PairScorecard> cards) {
     List<Entry> entries = new ArrayList<>();

@@ -3,20 +3,19 @@ package io.koe5.eval.results;
 import io.koe5.eval.Granularity;
 import io.koe5.eval.PairScorecard;
 import io.koe5.eval.Scorecard;
-import io.koe5.eval.Setting;
 
 /**
  * What a run is called in all files of a folder: the model and the way it was used, such as
  * "multilingual-e5-small-koen+auto". Runs of several models and settings lie beside each other.
  *
  * @param model name of the model, such as "multilingual-e5-small-koen" or "BAAI/bge-m3"
- * @param use the setting's name, with "+passage" where documents were split
+ * @param use the setting's label, with "+passage" where documents were split
  */
 record RunName(String model, String use) {
   private static final String OURS = "koe5";
 
   static RunName of(Scorecard card) {
-    String label = label(card.setting());
+    String label = card.setting().label();
     return new RunName(
         card.model(),
         card.granularity() == Granularity.DOCUMENT
@@ -26,10 +25,6 @@ record RunName(String model, String use) {
 
   static RunName of(PairScorecard card) {
     return new RunName(card.model(), card.roleLabel());
-  }
-
-  private static String label(Setting setting) {
-    return setting.fusionLabel().orElse(setting.modeLabel());
   }
 
   /** The whole name. */

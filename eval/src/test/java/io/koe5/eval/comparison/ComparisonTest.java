@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.koe5.Koe5Exception;
 import io.koe5.eval.results.RecordedQuery;
 import io.koe5.eval.results.RecordedRun;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class ComparisonTest {
     RecordedRun first = run("T", "a", Map.of("q1", .5, "q2", .5));
     RecordedRun second = run("U", "a", Map.of("q1", .5, "q2", .5));
     assertThatThrownBy(() -> new RunPair(first, second))
-        .isInstanceOf(ComparisonException.class)
+        .isInstanceOf(Koe5Exception.class)
         .hasMessage(
             "The runs are of different tasks, T (test) and U (test); compare two runs of the"
                 + " same.");
@@ -104,7 +105,7 @@ class ComparisonTest {
     record("one", "T", "a");
     record("two", "U", "b");
     assertThatThrownBy(() -> RunPair.of(folder.resolve("one"), folder.resolve("two")))
-        .isInstanceOf(ComparisonException.class)
+        .isInstanceOf(Koe5Exception.class)
         .hasMessageContaining("have no task in common");
   }
 

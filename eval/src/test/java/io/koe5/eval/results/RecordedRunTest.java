@@ -2,6 +2,7 @@ package io.koe5.eval.results;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.koe5.Koe5Exception;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class RecordedRunTest {
   void aLineThatIsNoAnswerIsNamed() throws IOException {
     Path file = file(LINE.formatted("a", "q1") + "{\"task\":\"T\"}\n");
     assertThatThrownBy(() -> RecordedRun.read(file))
-        .isInstanceOf(ResultException.class)
+        .isInstanceOf(Koe5Exception.class)
         .hasMessage(file + ", line 2: not an answer that koe5 eval --out recorded.");
   }
 
@@ -47,7 +48,7 @@ class RecordedRunTest {
   void aFileThatIsNotThereIsOneSentence() {
     Path file = folder.resolve("none.jsonl");
     assertThatThrownBy(() -> RecordedRun.read(file))
-        .isInstanceOf(ResultException.class)
+        .isInstanceOf(Koe5Exception.class)
         .hasMessageStartingWith(file + " cannot be read: ");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.koe5.Koe5Exception;
 import io.koe5.corpora.Task;
 import io.koe5.eval.PairScorecard;
 import io.koe5.eval.PairScores;
@@ -188,7 +189,7 @@ class ResultFolderTest {
     Path file = Files.writeString(temporary.resolve("file"), "kept");
     Task task = Tiny.task("Tiny");
     assertThatThrownBy(() -> folder(file).write(task, DATASET, List.of(Tiny.card(task, Mode.BM25))))
-        .isInstanceOf(ResultException.class)
+        .isInstanceOf(Koe5Exception.class)
         .hasMessageStartingWith(file + "/runs/Tiny/words+bm25.trec cannot be written: ");
     assertThat(file).hasContent("kept");
   }
@@ -198,7 +199,7 @@ class ResultFolderTest {
     Files.createDirectories(out(""));
     Files.writeString(out("scorecards.json"), "[1, 2");
     assertThatThrownBy(() -> write("Tiny", Mode.BM25))
-        .isInstanceOf(ResultException.class)
+        .isInstanceOf(Koe5Exception.class)
         .hasMessage(
             out("scorecards.json")
                 + " is not the list of results that koe5 eval --out keeps; move it away and run"
