@@ -41,6 +41,9 @@ final class Inquiry {
   private final Optional<QueryTerms> terms;
   private final double coverage;
 
+  /** Passage → its document: each is asked for again when the search goes deeper or ranks. */
+  private final Map<Integer, String> documents = new HashMap<>();
+
   Inquiry(IndexSearcher searcher, Embedder embedder, Executor workers, SearchRequest request)
       throws IOException {
     this.searcher = searcher;
@@ -85,11 +88,11 @@ final class Inquiry {
 
   /** The found documents in the order of their best passages, with nothing to show of them. */
   List<RankedDocument> rank() throws IOException {
-    List<RankedDocument> documents = new ArrayList<>();
+    List<RankedDocument> ranked = new ArrayList<>();
     for (Ranked one : findEnough().shown()) {
-      documents.add(new RankedDocument(document(one.candidate().id()), one.score()));
+      ranked.add(new RankedDocument(document(one.candidate().id()), one.score()));
     }
-    return documents;
+    return ranked;
   }
 
   SearchResult answer() throws IOException {
@@ -179,11 +182,21 @@ final class Inquiry {
 
   /** The document that a passage stands in: looked up only for passages near the top. */
   private String document(int passage) throws IOException {
+    String known = documents.get(passage);
+    if (known != null) {
+      return known;
+    }
+    String read = readDocument(passage);
+    documents.put(passage, read);
+    return read;
+  }
+
+  private String readDocument(int passage) throws IOException {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(passage, leaves));
-    SortedDocValues documents = DocValues.getSorted(leaf.reader(), IndexSchema.DOCUMENT);
-    return documents.advanceExact(passage - leaf.docBase)
-        ? documents.lookupOrd(documents.ordValue()).utf8ToString()
+    SortedDocValues ids = DocValues.getSorted(leaf.reader(), IndexSchema.DOCUMENT);
+    return ids.advanceExact(passage - leaf.docBase)
+        ? ids.lookupOrd(ids.ordValue()).utf8ToString()
         : "";
   }
 
