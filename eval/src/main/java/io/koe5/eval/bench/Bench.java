@@ -13,8 +13,8 @@ import java.util.logging.LogManager;
 
 /**
  * The benchmark program: {@code speed} measures how fast koe5 indexes and answers, how much memory
- * it takes and how well it ranks; {@code passages} compares passage sizes. Figures go to standard
- * output, what is being done to standard error.
+ * it takes and how well it ranks; {@code passages} compares passage sizes; {@code scale} runs a
+ * very large corpus. Figures go to standard output, what is being done to standard error.
  */
 public final class Bench {
   private static final String USAGE =
@@ -22,6 +22,7 @@ public final class Bench {
       bench speed    [--passages N=1000] [--threads N] [--launcher koe5] [--model NAME|DIR]
                      [--compare MODEL]… [--data DIR] [--json]
       bench passages --folder DIR --questions FILE… [--target TOKENS]… [--model NAME|DIR] [--json]
+      bench scale    [--documents N=1486752] [--questions N=213] [--json]
       """;
 
   private Bench() {}
@@ -47,7 +48,8 @@ public final class Bench {
     return switch (name) {
       case "speed" -> SpeedBench.of(options).run();
       case "passages" -> PassageBench.of(options).run();
-      default -> throw new IllegalArgumentException("speed or passages?");
+      case "scale" -> ScaleBench.run(options);
+      default -> throw new IllegalArgumentException("speed, passages or scale?");
     };
   }
 
