@@ -1,19 +1,22 @@
 package io.koe5.cli;
 
-import io.koe5.corpora.BeirFolder;
+import io.koe5.corpora.Benchmark;
+import io.koe5.corpora.Catalogue;
+import io.koe5.corpora.PairTask;
 import io.koe5.corpora.QuestionFile;
 import io.koe5.corpora.Task;
 import io.koe5.eval.CachedEmbedder;
 import io.koe5.eval.Granularity;
 import io.koe5.eval.Metrics;
 import io.koe5.eval.OwnQuestions;
+import io.koe5.eval.PairEvaluation;
+import io.koe5.eval.PairScorecard;
 import io.koe5.eval.RetrievalEvaluation;
 import io.koe5.eval.Scorecard;
 import io.koe5.eval.Setting;
 import io.koe5.eval.VectorCache;
 import io.koe5.eval.results.Dataset;
 import io.koe5.eval.results.ResultFolder;
-import io.koe5.model.ModelProfile;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
 import io.koe5.search.VectorSearch;
@@ -21,9 +24,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,16 +35,10 @@ import picocli.CommandLine.Parameters;
 /** {@code koe5 eval}: scores searches on benchmarks, or on a person's own questions. */
 @Command(name = "eval")
 final class EvalCommand implements Callable<Integer> {
-  /** The benchmark that comes with koe5. */
-  private static final String BUNDLED = "Koe5Retrieval";
-
   private final Console console;
 
   @Parameters(paramLabel = "TASK|QUESTIONS", descriptionKey = "tasks", arity = "0..*")
   private List<String> tasks = new ArrayList<>();
-
-  @Option(names = "--data", paramLabel = "DIR")
-  private Optional<Path> data = Optional.empty();
 
   @Option(
       names = {"-m", "--model"},
@@ -66,6 +63,7 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--granularity", paramLabel = "document|passage")
   private Optional<Granularity> granularity = Optional.empty();
 
+  @Mixin private DataOption data = new DataOption();
   @Mixin private IndexOption index = new IndexOption();
   @Mixin private ModelOptions threads = new ModelOptions();
 
@@ -81,35 +79,50 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Scorecard> scorecards = index.asked().isPresent() ? own() : benchmarks();
+    List<Map<String, Object>> scorecards = index.asked().isPresent() ? own() : benchmarks();
     if (json) {
-      console.json(
-          generator -> Json.tree(generator, scorecards.stream().map(Scorecard::toJson).toList()));
+      console.json(generator -> Json.tree(generator, scorecards));
     }
     return 0;
   }
 
-  /** Questions to be asked, where they are from, and what an evaluation makes of them. */
-  private record Job(
-      Task task, Dataset dataset, Function<RetrievalEvaluation, List<Scorecard>> scores) {}
+  /** What evaluates, and where the results are kept. */
+  private record Session(
+      RetrievalEvaluation retrieval, PairEvaluation pairs, Optional<ResultFolder> results) {}
 
-  private List<Scorecard> benchmarks() {
-    List<String> named = tasks.isEmpty() ? List.of(BUNDLED) : tasks;
-    return run(ChosenModel.of(model), named.stream().distinct().map(this::benchmark).toList());
+  /** One task to be scored, shown and kept: gives its scorecards for programs. */
+  @FunctionalInterface
+  private interface Job {
+    List<Map<String, Object>> run(Session session);
   }
 
-  private Job benchmark(String name) {
-    Path folder = console.surroundings().folder().resolve(data.orElse(Path.of("")));
-    Task task = BeirFolder.named(name, folder).read();
-    Granularity pieces = granularity.orElse(Granularity.DOCUMENT);
-    return new Job(
-        task,
-        Dataset.unpublished(),
-        evaluation -> evaluation.evaluate(task, settings(), pieces, new EvalProgress(console)));
+  private List<Map<String, Object>> benchmarks() {
+    List<String> named = tasks.isEmpty() ? List.of(Catalogue.BUNDLED) : tasks;
+    return run(
+        ChosenModel.of(model),
+        named.stream()
+            .distinct()
+            .map(name -> data.open(console, name))
+            .map(this::benchmark)
+            .toList());
   }
 
-  private List<Scorecard> own() throws IOException {
-    refuseWithIndex("--data", data.isPresent());
+  private Job benchmark(Benchmark benchmark) {
+    return switch (benchmark) {
+      case Task task -> {
+        Granularity pieces = granularity.orElse(Granularity.DOCUMENT);
+        yield session ->
+            keep(
+                session,
+                task,
+                session.retrieval().evaluate(task, settings(), pieces, new EvalProgress(console)));
+      }
+      case PairTask task -> session -> keep(session, task, session.pairs().evaluate(task));
+    };
+  }
+
+  private List<Map<String, Object>> own() throws IOException {
+    refuseWithIndex("--data", data.isGiven());
     refuseWithIndex("--model", model.isPresent());
     refuseWithIndex("--granularity", granularity.isPresent());
     if (tasks.isEmpty()) {
@@ -125,10 +138,11 @@ final class EvalCommand implements Callable<Integer> {
     Task written = new QuestionFile(console.surroundings().folder().resolve(file)).read();
     OwnQuestions questions = OwnQuestions.of(written, target);
     nameMissing(questions);
-    return new Job(
-        questions.task(),
-        Dataset.unpublished(),
-        evaluation -> evaluation.evaluate(questions, settings(), new EvalProgress(console)));
+    return session ->
+        keep(
+            session,
+            questions.task(),
+            session.retrieval().evaluate(questions, settings(), new EvalProgress(console)));
   }
 
   private static void refuseWithIndex(String option, boolean given) {
@@ -157,37 +171,41 @@ final class EvalCommand implements Callable<Integer> {
     return Setting.of(mode.values(), fusion.values(), ways);
   }
 
-  private List<Scorecard> run(ChosenModel chosen, List<Job> jobs) {
+  private List<Map<String, Object>> run(ChosenModel chosen, List<Job> jobs) {
     try (LoadingEmbedder loading = chosen.embedder(threads.forIndexing());
         VectorCache cache = VectorCache.open(VectorCache.standardFolder(), loading.profile());
         CachedEmbedder embedder = new CachedEmbedder(loading, cache)) {
       if (cache.isReadOnly()) {
         console.note("eval.vectors-in-use");
       }
-      RetrievalEvaluation evaluation =
-          new RetrievalEvaluation(
-              embedder,
-              RetrievalEvaluation.standardFolder(),
-              Metrics.standard(),
-              threads.forIndexing().sideBySide());
-      List<Scorecard> all = new ArrayList<>();
-      for (Job job : jobs) {
-        List<Scorecard> scorecards = job.scores().apply(evaluation);
-        keep(job, scorecards, loading.profile());
-        all.addAll(scorecards);
-      }
-      return all;
+      Session session =
+          new Session(
+              new RetrievalEvaluation(
+                  embedder,
+                  RetrievalEvaluation.standardFolder(),
+                  Metrics.standard(),
+                  threads.forIndexing().sideBySide()),
+              new PairEvaluation(embedder),
+              out.map(console.surroundings().folder()::resolve)
+                  .map(folder -> new ResultFolder(folder, loading.profile())));
+      return jobs.stream().flatMap(job -> job.run(session).stream()).toList();
     }
   }
 
-  /** What is done with the scorecards of a task as soon as they are there. */
-  private void keep(Job job, List<Scorecard> scorecards, ModelProfile profile) {
+  private List<Map<String, Object>> keep(Session session, Task task, List<Scorecard> cards) {
     if (!json) {
-      new ScoreText(console).print(scorecards);
+      new ScoreText(console).print(cards);
     }
-    if (out.isPresent()) {
-      Path folder = console.surroundings().folder().resolve(out.get());
-      new ResultFolder(folder, profile).write(job.task(), job.dataset(), scorecards);
+    session.results().ifPresent(folder -> folder.write(task, Dataset.of(task), cards));
+    return cards.stream().map(Scorecard::toJson).toList();
+  }
+
+  private List<Map<String, Object>> keep(
+      Session session, PairTask task, List<PairScorecard> cards) {
+    if (!json) {
+      new ScoreText(console).printPairs(cards);
     }
+    session.results().ifPresent(folder -> folder.writePairs(Dataset.of(task), cards));
+    return cards.stream().map(PairScorecard::toJson).toList();
   }
 }

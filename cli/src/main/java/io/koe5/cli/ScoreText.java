@@ -3,6 +3,8 @@ package io.koe5.cli;
 import io.koe5.eval.AveragePrecision;
 import io.koe5.eval.Metric;
 import io.koe5.eval.Ndcg;
+import io.koe5.eval.PairScorecard;
+import io.koe5.eval.PairScores;
 import io.koe5.eval.Recall;
 import io.koe5.eval.ReciprocalRank;
 import io.koe5.eval.Scorecard;
@@ -50,6 +52,28 @@ record ScoreText(Console console) {
     if (any.unknown() > 0) {
       console.note("eval.unknown", Printable.line(any.task()), any.unknown());
     }
+  }
+
+  /** Shows the scorecards of one task of similarity. */
+  void printPairs(List<PairScorecard> scorecards) {
+    PairScorecard any = scorecards.getFirst();
+    console.say(
+        "eval.pairs",
+        Printable.line(any.task()),
+        any.pairs(),
+        any.truncated(),
+        Printable.line(any.model()));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "Spearman", "Pearson"));
+    for (PairScorecard card : scorecards) {
+      PairScores.Agreement agreement = card.scores().cosine();
+      rows.add(
+          List.of(
+              card.roleLabel(),
+              written("%.4f", agreement.spearman()),
+              written("%.4f", agreement.pearson())));
+    }
+    rows.forEach(row -> console.line(aligned(row, rows)));
   }
 
   private static List<String> row(Scorecard card) {

@@ -80,6 +80,7 @@ class EvalCommandTest {
   void aMissingTaskIsNamedWithThoseThereAre() throws IOException {
     Files.createDirectories(folder.resolve("자료/이것/qrels"));
     Files.writeString(folder.resolve("자료/이것/corpus.jsonl"), "");
+    Files.writeString(folder.resolve("자료/이것/qrels/test.tsv"), "q1\td1\t1\n");
     Ran ran = eval("--data", "자료", "저것");
 
     assertThat(ran.code()).isEqualTo(1);

@@ -16,6 +16,9 @@ import java.util.stream.StreamSupport;
  * @param entries the tasks in the order they are listed
  */
 public record Catalogue(List<CatalogueEntry> entries) {
+  /** The name of the project's own benchmark, which is there without any network. */
+  public static final String BUNDLED = BundledBenchmark.NAME;
+
   private static final String FILE = "catalogue.json";
 
   /** Keeps an unmodifiable copy; refuses a name that stands twice. */

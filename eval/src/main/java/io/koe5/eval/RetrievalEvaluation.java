@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Asks a task's questions of its documents, through the same indexer and search engine that serve
@@ -81,7 +80,7 @@ public final class RetrievalEvaluation {
     Embedder questions = questionVectors(task, settings, listener);
     List<Scorecard> scorecards = new ArrayList<>();
     try (SearchEngine engine = SearchEngine.open(index.folder(), questions)) {
-      QuestionRun run = new QuestionRun(engine, task.queries(), Optional.empty(), threads);
+      QuestionRun run = new QuestionRun(engine, task.queries(), task.candidates(), threads);
       for (Setting setting : settings) {
         QuestionRun.Answers answers =
             run.ask(setting, count -> listener.asked(task, setting, count));
