@@ -99,7 +99,7 @@ record DataFolder(Path path) {
     } catch (NoSuchFileException e) {
       return "";
     } catch (IOException e) {
-      throw CorpusException.because(e, "unreadable", reference, e.toString());
+      throw CorpusException.because(e, "unreadable", reference, CorpusException.reason(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.koe5.corpora;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
 
 /** A small file that is one JSON array of objects; it is held in memory. */
 record JsonArray(Source source) implements Rows {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   @Override
   public Stream<Row> stream() {

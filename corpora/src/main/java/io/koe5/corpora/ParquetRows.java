@@ -12,6 +12,7 @@ import dev.hardwood.row.PqStruct;
 import dev.hardwood.row.StructAccessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Iterator;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ record ParquetRows(Source.OfFile source) implements Rows {
   @Override
   public Stream<Row> stream() {
     ParquetFileReader file = open();
-    RowReader reader = read(file::rowReader);
+    RowReader reader = rowReader(file);
     return Streams.of(rows(reader))
         .onClose(
             () -> {
@@ -39,6 +40,15 @@ record ParquetRows(Source.OfFile source) implements Rows {
     } catch (NoSuchFileException e) {
       throw CorpusException.because(e, "file-missing", source);
     } catch (IOException | RuntimeException e) {
+      throw broken(e);
+    }
+  }
+
+  private RowReader rowReader(ParquetFileReader file) {
+    try {
+      return file.rowReader();
+    } catch (RuntimeException e) {
+      close(file);
       throw broken(e);
     }
   }
@@ -92,6 +102,8 @@ record ParquetRows(Source.OfFile source) implements Rows {
       case Long number -> JSON.numberNode(number);
       case Float number -> JSON.numberNode(number);
       case Double number -> JSON.numberNode(number);
+      // Older writers do not say that bytes are text.
+      case byte[] text -> JSON.textNode(new String(text, StandardCharsets.UTF_8));
       case PqStruct struct -> cells(struct);
       case PqList list -> array(list);
       // Text; also dates and the like, which no benchmark uses as anything but text.

@@ -22,6 +22,9 @@ record Row(Source source, long number, JsonNode cells) {
         return value.asText();
       }
     }
+    if (cells.path(columns[0]).isNull()) {
+      throw new CorpusException("value-missing", source, number, columns[0]);
+    }
     throw missing(columns[0]);
   }
 
@@ -49,15 +52,23 @@ record Row(Source source, long number, JsonNode cells) {
     return value.isNull() ? Optional.empty() : Optional.of(value.asText());
   }
 
-  /** The number at a JSON pointer such as "/score", written as one or as text. */
+  /** The finite number at a JSON pointer such as "/score", written as one or as text. */
   double number(String pointer) {
-    JsonNode value = cells.at(pointer);
+    double number = number(cells.at(pointer));
+    if (!Double.isFinite(number)) {
+      throw new CorpusException("number-missing", source, this.number, pointer.substring(1));
+    }
+    return number;
+  }
+
+  /** Not a number (NaN) where there is none. */
+  private static double number(JsonNode value) {
     try {
       return value.isTextual()
           ? Double.parseDouble(value.textValue().strip())
-          : value.isNumber() ? value.doubleValue() : notANumber(pointer);
+          : value.isNumber() ? value.doubleValue() : Double.NaN;
     } catch (NumberFormatException e) {
-      return notANumber(pointer);
+      return Double.NaN;
     }
   }
 
@@ -68,22 +79,20 @@ record Row(Source source, long number, JsonNode cells) {
       throw missing(column);
     }
     List<String> texts = new ArrayList<>();
-    gather(list, texts);
+    gather(column, list, texts);
     return texts;
   }
 
-  private static void gather(JsonNode list, List<String> texts) {
+  private void gather(String column, JsonNode list, List<String> texts) {
     for (JsonNode element : list) {
       if (element.isArray()) {
-        gather(element, texts);
+        gather(column, element, texts);
+      } else if (element.isNull()) {
+        throw new CorpusException("value-missing", source, number, column);
       } else {
         texts.add(element.asText());
       }
     }
-  }
-
-  private double notANumber(String pointer) {
-    throw new CorpusException("number-missing", source, number, pointer.substring(1));
   }
 
   private CorpusException missing(String column) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -16,12 +17,35 @@ import org.apache.commons.csv.DuplicateHeaderMode;
 /**
  * A table as text, its first line naming the columns, read as pandas reads it (and so MTEB): a
  * field that begins with a quotation mark lasts until the next single one, whatever follows that
- * before the separator belongs to it; an empty or missing field is null.
+ * before the separator belongs to it; an empty or missing field is null, and so is one that holds
+ * nothing but a word which pandas takes for "not available".
  *
  * @param source the text
  * @param separator what stands between fields
  */
 record SeparatedRows(Source source, char separator) implements Rows {
+  /** Source: pandas, {@code read_csv}, the default of {@code na_values}. */
+  private static final Set<String> NOTHING =
+      Set.of(
+          "",
+          "#N/A",
+          "#N/A N/A",
+          "#NA",
+          "-1.#IND",
+          "-1.#QNAN",
+          "-NaN",
+          "-nan",
+          "1.#IND",
+          "1.#QNAN",
+          "<NA>",
+          "N/A",
+          "NA",
+          "NULL",
+          "NaN",
+          "None",
+          "n/a",
+          "nan",
+          "null");
 
   @Override
   public Stream<Row> stream() {
@@ -80,7 +104,7 @@ record SeparatedRows(Source source, char separator) implements Rows {
     ObjectNode cells = JsonNodeFactory.instance.objectNode();
     for (String column : parser.getHeaderNames()) {
       String text = line.isSet(column) ? line.get(column) : "";
-      if (text.isEmpty()) {
+      if (NOTHING.contains(text)) {
         cells.putNull(column);
       } else {
         cells.put(column, text);

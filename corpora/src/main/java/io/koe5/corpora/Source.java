@@ -21,14 +21,8 @@ sealed interface Source {
   /** The text of these bytes, which are UTF-8; a byte order mark is passed over. */
   default BufferedReader reader() {
     try {
-      InputStreamReader decoded =
-          new InputStreamReader(open(), StandardCharsets.UTF_8.newDecoder());
-      BufferedReader reader = new BufferedReader(decoded);
-      reader.mark(1);
-      if (reader.read() != '\uFEFF') {
-        reader.reset();
-      }
-      return reader;
+      return unmarked(
+          new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8.newDecoder())));
     } catch (NoSuchFileException e) {
       throw CorpusException.because(e, "file-missing", this);
     } catch (IOException e) {
@@ -36,11 +30,24 @@ sealed interface Source {
     }
   }
 
+  private static BufferedReader unmarked(BufferedReader reader) throws IOException {
+    try {
+      reader.mark(1);
+      if (reader.read() != '\uFEFF') {
+        reader.reset();
+      }
+      return reader;
+    } catch (IOException e) {
+      reader.close();
+      throw e;
+    }
+  }
+
   /** Why the text could not be read on from a line. */
   default CorpusException unreadable(IOException problem, long line) {
     return problem instanceof CharacterCodingException
         ? CorpusException.because(problem, "not-utf-8", this, line)
-        : CorpusException.because(problem, "unreadable", this, problem.toString());
+        : CorpusException.because(problem, "unreadable", this, CorpusException.reason(problem));
   }
 
   /** A file; it is unpacked if its name ends in ".gz". */

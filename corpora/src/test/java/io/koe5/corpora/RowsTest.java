@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The formats that tables come in. */
 class RowsTest {
@@ -74,12 +75,72 @@ class RowsTest {
         "a.parquet", "optional binary _id (STRING);", List.of(Map.of("_id", "x".repeat(99))));
     Path whole = folder.resolve("a.parquet");
     byte[] bytes = Files.readAllBytes(whole);
-    Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(bytes, bytes.length / 2));
+    Path cut = folder.resolve("cut.parquet");
+    for (int length = 0; length < bytes.length; length++) {
+      Files.write(cut, Arrays.copyOf(bytes, length));
+      assertThatSaid(() -> rows(Rows.of(cut)), "parquet-broken", "cut.parquet is not a whole");
+    }
     Path page = write(folder, "page.parquet", "<!DOCTYPE html><title>404</title>");
 
-    assertThatSaid(() -> rows(Rows.of(cut)), "parquet-broken", "cut.parquet is not a whole");
     assertThatSaid(() -> rows(Rows.of(page)), "parquet-broken", "page.parquet");
     assertThatSaid(() -> rows(Rows.of(folder.resolve("no.parquet"))), "file-missing", "no.parquet");
+  }
+
+  @Test
+  void bytesThatNobodyCalledTextAreText() throws IOException {
+    new ParquetFiles(folder, CompressionCodecName.SNAPPY)
+        .write("a.parquet", "optional binary _id;", List.of(Map.of("_id", "가")));
+
+    assertThat(rows(Rows.of(folder.resolve("a.parquet"))).getFirst().id()).isEqualTo("가");
+  }
+
+  @Test
+  void nestedListsAreFlatAndHoldNoGaps() {
+    Row row =
+        rows(Rows.of(write(folder, "a.jsonl", "{\"a\":[[\"1\"],[\"2\",3]],\"b\":[\"1\",null]}")))
+            .getFirst();
+
+    assertThat(row.texts("a")).containsExactly("1", "2", "3");
+    assertThatSaid(() -> row.texts("b"), "value-missing", "line 1: \"b\" holds nothing");
+    assertThatSaid(() -> row.texts("c"), "key-missing", "there are: a, b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"NaN\"", "\"Infinity\"", "\"하나\"", "true", "null", "1e999"})
+  void onlyFiniteNumbersAreNumbers(String value) {
+    Row row = rows(Rows.of(write(folder, "a.jsonl", "{\"n\":" + value + "}"))).getFirst();
+
+    assertThatSaid(() -> row.number("/n"), "number-missing", "line 1: \"n\" is no number");
+  }
+
+  @Test
+  void oneLineIsOneObject() {
+    Path file = write(folder, "a.jsonl", "{\"_id\":\"1\"} {\"_id\":\"2\"}\n");
+
+    assertThatSaid(() -> rows(Rows.of(file)), "json-broken", "a.jsonl, line 1");
+  }
+
+  @Test
+  void wordsThatPandasTakesForNothingAreNothing() {
+    Path file = write(folder, "a.csv", "n,text\n1,NA\n2,\"null\"\n3,N/A\n4,나\n5,na\n");
+
+    List<Row> rows = rows(Rows.of(file));
+
+    assertThat(rows)
+        .extracting(row -> row.nullable("text").orElse("-"))
+        .containsExactly("-", "-", "-", "나", "na");
+    assertThatSaid(
+        () -> rows.getFirst().required("text"), "value-missing", "line 2: \"text\" holds nothing");
+  }
+
+  @Test
+  void emptyFilesHaveNoRows() {
+    assertThat(rows(Rows.of(write(folder, "a.jsonl", "")))).isEmpty();
+    assertThat(rows(Rows.of(write(folder, "a.csv", "")))).isEmpty();
+    assertThat(rows(Rows.of(write(folder, "a.tsv", "sentence1\tsentence2\n")))).isEmpty();
+    assertThatSaid(() -> rows(Rows.of(write(folder, "a.json", ""))), "array-broken", "a.json");
+    assertThatSaid(
+        () -> rows(Rows.of(write(folder, "a.jsonl.gz", ""))), "unreadable", "a.jsonl.gz");
   }
 
   @Test
@@ -109,7 +170,10 @@ class RowsTest {
     assertThatSaid(() -> rows(Rows.of(file)), "unreadable", "docs.jsonl.gz");
 
     Files.writeString(file, "not packed");
-    assertThatSaid(() -> rows(Rows.of(file)), "unreadable", "docs.jsonl.gz");
+    assertThatSaid(
+        () -> rows(Rows.of(file)),
+        "unreadable",
+        "docs.jsonl.gz cannot be read: Not in GZIP format");
   }
 
   @Test
@@ -155,5 +219,6 @@ class RowsTest {
     assertThatSaid(() -> rows(Rows.of(write(folder, "a.json", "{}"))), "array-broken", "a.json");
     assertThatSaid(() -> rows(Rows.of(write(folder, "a.json", "[1]"))), "array-broken", "a.json");
     assertThatSaid(() -> rows(Rows.of(write(folder, "a.json", "[{"))), "array-broken", "a.json");
+    assertThatSaid(() -> rows(Rows.of(write(folder, "a.json", "[][]"))), "array-broken", "a.json");
   }
 }
