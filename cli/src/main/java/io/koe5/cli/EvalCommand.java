@@ -178,6 +178,10 @@ final class EvalCommand implements Callable<Integer> {
       if (cache.isReadOnly()) {
         console.note("eval.vectors-in-use");
       }
+      Optional<ResultFolder> results =
+          out.map(console.surroundings().folder()::resolve)
+              .map(folder -> new ResultFolder(folder, loading.profile()));
+      results.ifPresent(ResultFolder::check);
       Session session =
           new Session(
               new RetrievalEvaluation(
@@ -186,8 +190,7 @@ final class EvalCommand implements Callable<Integer> {
                   Metrics.standard(),
                   threads.forIndexing().sideBySide()),
               new PairEvaluation(embedder),
-              out.map(console.surroundings().folder()::resolve)
-                  .map(folder -> new ResultFolder(folder, loading.profile())));
+              results);
       return jobs.stream().flatMap(job -> job.run(session).stream()).toList();
     }
   }
