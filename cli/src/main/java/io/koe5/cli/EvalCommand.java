@@ -191,7 +191,17 @@ final class EvalCommand implements Callable<Integer> {
                   threads.forIndexing().sideBySide()),
               new PairEvaluation(embedder),
               results);
+      return score(session, jobs);
+    }
+  }
+
+  /** What is computed is kept as it comes, so Ctrl-C may end this anywhere. */
+  private static List<Map<String, Object>> score(Session session, List<Job> jobs) {
+    Interruption interruption = Interruption.ending();
+    try {
       return jobs.stream().flatMap(job -> job.run(session).stream()).toList();
+    } finally {
+      interruption.close();
     }
   }
 
