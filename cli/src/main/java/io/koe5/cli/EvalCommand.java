@@ -178,6 +178,10 @@ final class EvalCommand implements Callable<Integer> {
       if (cache.isReadOnly()) {
         console.note("eval.vectors-in-use");
       }
+      Optional<ResultFolder> results =
+          out.map(console.surroundings().folder()::resolve)
+              .map(folder -> new ResultFolder(folder, loading.profile()));
+      results.ifPresent(ResultFolder::check);
       Session session =
           new Session(
               new RetrievalEvaluation(
@@ -186,9 +190,18 @@ final class EvalCommand implements Callable<Integer> {
                   Metrics.standard(),
                   threads.forIndexing().sideBySide()),
               new PairEvaluation(embedder),
-              out.map(console.surroundings().folder()::resolve)
-                  .map(folder -> new ResultFolder(folder, loading.profile())));
+              results);
+      return score(session, jobs);
+    }
+  }
+
+  /** What is computed is kept as it comes, so Ctrl-C may end this anywhere. */
+  private static List<Map<String, Object>> score(Session session, List<Job> jobs) {
+    Interruption interruption = Interruption.ending();
+    try {
       return jobs.stream().flatMap(job -> job.run(session).stream()).toList();
+    } finally {
+      interruption.close();
     }
   }
 

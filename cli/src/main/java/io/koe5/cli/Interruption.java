@@ -29,6 +29,13 @@ final class Interruption implements AutoCloseable {
     return new Interruption(announcement);
   }
 
+  /** From now until it is closed the first signal ends the process: for work that survives it. */
+  static Interruption ending() {
+    Interruption interruption = new Interruption(() -> {});
+    interruption.requested.set(true);
+    return interruption;
+  }
+
   /** Whether the work should stop. */
   boolean requested() {
     return requested.get();

@@ -12,7 +12,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param difference the mean
  * @param low lower end of the 95 % interval of the mean
  * @param high its upper end
- * @param bootstrap how likely the bootstrap holds a mean of the other sign, or of 0
+ * @param bootstrap how likely the bootstrap holds a mean of the other sign, or of 0; never 0 itself
  * @param student how likely so great a mean is if there is no difference, by the t-test
  */
 public record PairedTest(
@@ -59,7 +59,8 @@ public record PairedTest(
   private static double signChance(double[] means) {
     long notAbove = Arrays.stream(means).filter(mean -> mean <= 0).count();
     long notBelow = Arrays.stream(means).filter(mean -> mean >= 0).count();
-    return Math.min(1, 2.0 * Math.min(notAbove, notBelow) / means.length);
+    // The sample itself counts as one resample more: no number of draws proves a chance of 0.
+    return Math.min(1, 2.0 * (Math.min(notAbove, notBelow) + 1) / (means.length + 1));
   }
 
   private static double student(double[] differences, double mean) {

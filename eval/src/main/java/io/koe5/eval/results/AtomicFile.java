@@ -2,11 +2,16 @@ package io.koe5.eval.results;
 
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A file that is there whole or not at all: what it held before stays until the new text is on
@@ -23,7 +28,21 @@ record AtomicFile(Path path) {
   }
 
   /**
-   * Writes the file in UTF-8.
+   * Sees that the file could be written, and leaves what it holds alone.
+   *
+   * @throws Koe5Exception if it could not
+   */
+  void check() {
+    try {
+      Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
+      Files.delete(Files.createTempFile(folder, ".", ".probe"));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /**
+   * Writes the file in UTF-8; half a surrogate pair, which UTF-8 does not have, becomes "?".
    *
    * @throws Koe5Exception if that is not possible
    */
@@ -33,16 +52,33 @@ record AtomicFile(Path path) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       try {
-        try (Writer out = Files.newBufferedWriter(fresh)) {
-          text.write(out);
-        }
+        writeThrough(fresh, text);
         Files.move(
             fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException e) {
-      throw Koe5Exception.because(e, MESSAGES, "unwritable", path, Koe5Exception.reason(e));
+      throw unwritable(e);
     }
+  }
+
+  /** Has the bytes on disk before the name can point to them. */
+  private static void writeThrough(Path fresh, Text text) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      Writer out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
+      text.write(out);
+      out.flush();
+      file.force(true);
+    }
+  }
+
+  private Koe5Exception unwritable(IOException cause) {
+    return Koe5Exception.because(cause, MESSAGES, "unwritable", path, Koe5Exception.reason(cause));
   }
 }

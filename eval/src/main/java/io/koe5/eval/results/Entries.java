@@ -19,6 +19,12 @@ import java.util.List;
 record Entries(Path file) {
   private static final Messages MESSAGES = Messages.beside(Entries.class);
 
+  /** Refuses a list that is broken or could not be written. */
+  void check() {
+    read();
+    new AtomicFile(file).check();
+  }
+
   /** Adds results and returns all there are then, older ones first. */
   List<Entry> add(List<Entry> fresh) {
     List<Entry> all = new ArrayList<>(read());

@@ -47,6 +47,15 @@ public final class ResultFolder {
   }
 
   /**
+   * Sees that results can be added here, before anybody spends hours on them; makes the folder.
+   *
+   * @throws Koe5Exception if the folder cannot be written, or holds a broken list of results
+   */
+  public void check() {
+    kept().check();
+  }
+
+  /**
    * Writes what came of a task, in each setting.
    *
    * @param task the task; its corpus is read once more, for the excerpts
@@ -130,8 +139,12 @@ public final class ResultFolder {
     return new Entry(json);
   }
 
+  private Entries kept() {
+    return new Entries(folder.resolve("scorecards.json"));
+  }
+
   private void summarize(List<Entry> fresh) {
-    List<Entry> all = new Entries(folder.resolve("scorecards.json")).add(fresh);
+    List<Entry> all = kept().add(fresh);
     ScorecardPage page = new ScorecardPage(all, ReferenceTable.standard());
     new AtomicFile(folder.resolve("scorecard.md")).write(page::write);
   }

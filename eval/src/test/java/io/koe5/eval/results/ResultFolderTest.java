@@ -43,6 +43,31 @@ class ResultFolderTest {
   }
 
   @Test
+  void aPlaceThatCannotHoldResultsIsRefusedBeforeAnythingIsMeasured() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "mine");
+    ResultFolder folder = new ResultFolder(file.resolve("out"), Tiny.MODEL);
+    assertThatThrownBy(folder::check)
+        .isInstanceOfSatisfying(
+            Koe5Exception.class, problem -> assertThat(problem.key()).isEqualTo("unwritable"));
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void aBrokenListIsRefusedBeforeAnythingIsMeasured() throws IOException {
+    Files.writeString(temporary.resolve("scorecards.json"), "{");
+    assertThatThrownBy(new ResultFolder(temporary, Tiny.MODEL)::check)
+        .isInstanceOfSatisfying(
+            Koe5Exception.class, problem -> assertThat(problem.key()).isEqualTo("list-broken"));
+  }
+
+  @Test
+  void theCheckMakesTheFolderAndLeavesNothingInIt() {
+    Path out = temporary.resolve("new").resolve("out");
+    new ResultFolder(out, Tiny.MODEL).check();
+    assertThat(out).isEmptyDirectory();
+  }
+
+  @Test
   void queryLinesSayAllThatAComparisonNeeds() throws IOException {
     write("Tiny", Mode.BM25);
     assertThat(Files.readAllLines(out("runs/Tiny/words+bm25.jsonl")))
