@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * so that it finds a fresh build and starts none.
  */
 class LauncherIT {
+  /** More bytes than the file of a cache has before the first vector is kept. */
+  private static final long SOME_KEYS = 400;
+
   private static final Path LAUNCHER =
       Path.of(System.getProperty("koe5.checkout")).resolve("koe5").toAbsolutePath().normalize();
   private static final String TOOLS = "/usr/local/bin:/usr/bin:/bin";
@@ -110,25 +114,66 @@ class LauncherIT {
     for (int i = 0; i < 400; i++) {
       Files.writeString(many.resolve(i + ".md"), (i + "번째 글이다. 휴가는 " + i + "일이다. ").repeat(20));
     }
+    Path lucene = many.resolve(".koe5/lucene");
+    Ran ran = endedOnce(() -> Files.exists(lucene.resolve("write.lock")), "index", many.toString());
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Interruption.EXIT_CODE);
+    assertThat(ran.err()).contains("Stopped. The index is good");
+    assertThat(launch(environment(""), "status", "-i", many.resolve(".koe5").toString()).code())
+        .isZero();
+  }
+
+  @Test
+  void politeRequestToEndLeavesAnEvaluationToGoOnWith() throws IOException, InterruptedException {
+    Path vectors = folder.resolve("집/cache/eval/vectors");
+    Ran ran = endedOnce(() -> embedded(vectors) > SOME_KEYS, "eval");
+    assertThat(ran.code()).as(ran.err()).isEqualTo(Interruption.EXIT_CODE);
+    assertThat(ran.err()).doesNotContain("SIGSEGV").doesNotContain("Exception");
+    long kept = embedded(vectors);
+    Ran again = launch(environment(""), "eval");
+    assertThat(again.out()).as(again.err()).contains("Koe5Retrieval").contains("auto");
+    assertThat(embedded(vectors)).isGreaterThan(kept);
+  }
+
+  /** How many bytes the keys of kept vectors take. */
+  private static long embedded(Path vectors) throws IOException {
+    if (!Files.exists(vectors)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(vectors)) {
+      return files
+          .filter(file -> file.endsWith("keys"))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
+    }
+  }
+
+  /** Whether a command is in the middle of its work. */
+  @FunctionalInterface
+  private interface Begun {
+    boolean now() throws IOException;
+  }
+
+  /** Starts a command and asks it to end as soon as it has begun its work. */
+  private static Ran endedOnce(Begun begun, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+    command.addAll(List.of(arguments));
     Path err = Files.createTempFile(folder, "err", ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(LAUNCHER.toString(), "index", many.toString())
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(err.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment(""));
     Process process = builder.start();
-    Path begun = many.resolve(".koe5/lucene/write.lock");
     long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!Files.exists(begun) && System.nanoTime() < patience) {
+    while (!begun.now() && System.nanoTime() < patience) {
       Thread.sleep(20);
     }
     process.destroy();
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(read(err)).isEqualTo(Interruption.EXIT_CODE);
-    assertThat(read(err)).contains("Stopped. The index is good");
-    assertThat(launch(environment(""), "status", "-i", begun.resolve("../..").toString()).code())
-        .isZero();
+    return new Ran(process.exitValue(), "", read(err));
   }
 
   @Test
