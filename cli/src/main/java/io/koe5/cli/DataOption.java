@@ -19,6 +19,9 @@ final class DataOption {
   /** The task of a name; without {@code --data} also that in a folder given by its path. */
   Benchmark open(Console console, String task) {
     Path folder = console.surroundings().folder().resolve(task).normalize();
+    if (data.isEmpty() && Files.isRegularFile(folder)) {
+      throw new WrongUsage("eval.questions-without-index", task);
+    }
     Optional<Path> beside = Optional.ofNullable(folder.getParent());
     return data.isEmpty() && Files.isDirectory(folder)
         ? tasks(console, beside).open(folder.getFileName().toString())

@@ -88,6 +88,32 @@ class EvalCommandTest {
     assertThat(ran.err().lines()).hasSize(1);
   }
 
+  @Test
+  void aFolderOrFileThatIsNoTaskIsToldWhatItLacks() throws IOException {
+    Files.createDirectories(folder.resolve("반쪽/qrels"));
+    Files.writeString(folder.resolve("반쪽/queries.jsonl"), "{\"_id\":\"q1\",\"text\":\"휴가\"}\n");
+    Files.writeString(folder.resolve("질문들.tsv"), "연차 며칠\t휴가.txt\n");
+
+    Ran half = eval("반쪽");
+    assertThat(half.code()).isEqualTo(1);
+    assertThat(half.err()).hasLineCount(1).contains("corpus.jsonl");
+    Ran file = eval("질문들.tsv");
+    assertThat(file.code()).isEqualTo(2);
+    assertThat(file.err()).contains("--index");
+  }
+
+  @Test
+  void aCorpusWithoutDocumentsIsNoTask() throws IOException {
+    Path task = Files.createDirectories(folder.resolve("빈 과제/qrels"));
+    Files.writeString(folder.resolve("빈 과제/corpus.jsonl"), "");
+    Files.writeString(folder.resolve("빈 과제/queries.jsonl"), "{\"_id\":\"q1\",\"text\":\"휴가\"}\n");
+    Files.writeString(task.resolve("test.tsv"), "q1\td1\t1\n");
+
+    Ran ran = eval("빈 과제");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("빈 과제");
+  }
+
   private Ran eval(String... arguments) {
     String[] all = new String[arguments.length + 1];
     all[0] = "eval";

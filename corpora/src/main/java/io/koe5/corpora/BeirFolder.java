@@ -93,6 +93,11 @@ public record BeirFolder(Path path) {
         && !splits().isEmpty();
   }
 
+  /** Whether the folder has at least one of the files of this layout. */
+  boolean isBegun() {
+    return Stream.of(table(CORPUS), table(QUERIES), path.resolve(QRELS)).anyMatch(Files::exists);
+  }
+
   private Path table(String name) {
     Path packed = path.resolve(name + ".gz");
     return Files.isRegularFile(packed) ? packed : path.resolve(name);

@@ -64,6 +64,9 @@ record DataFolder(Path path) {
     if (autoRag.isPresent()) {
       return Optional.of(autoRag.get().read(name, SPLITS.getFirst()));
     }
+    if (entry.isEmpty() && beir.isBegun()) {
+      return Optional.of(beir.read()); // Says which of its files is missing.
+    }
     return entry.map(known -> known.layout().read(new DatasetFolder(folder), known));
   }
 

@@ -1,6 +1,7 @@
 package io.koe5.eval;
 
 import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import io.koe5.corpora.CorpusDocument;
 import io.koe5.corpora.Task;
 import io.koe5.embedding.Embedder;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param unknown how many relevant documents it lacks
  */
 record TaskIndex(Path folder, long documents, long truncated, long unknown) {
+  private static final Messages MESSAGES = Messages.beside(TaskIndex.class);
   private static final int IDENTITY_LENGTH = 12;
   private static final String TRUNCATED = "truncated";
 
@@ -48,6 +50,9 @@ record TaskIndex(Path folder, long documents, long truncated, long unknown) {
               filling.put(document);
               listener.indexed(task, filling.ids.size());
             });
+      }
+      if (filling.ids.isEmpty()) {
+        throw new Koe5Exception(MESSAGES, "corpus-empty", task.name());
       }
       filling.removeOthers();
       indexer.commit();

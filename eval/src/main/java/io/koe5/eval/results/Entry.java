@@ -26,8 +26,9 @@ record Entry(JsonNode json) {
     return text("precision");
   }
 
+  /** Whether it is of vectors alone, searched exactly: what others publish of models. */
   boolean isDense() {
-    return text("mode").equals("dense");
+    return text("mode").equals("dense") && text("vectors").equals("exact");
   }
 
   /** A mean by the metric's name; empty if this run was not measured by it. */

@@ -6,6 +6,7 @@ import io.koe5.Messages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,6 +47,8 @@ public record RecordedRun(
           add(queries, parsed(file, number, line), file, number);
         }
       }
+    } catch (NoSuchFileException e) {
+      throw Koe5Exception.because(e, MESSAGES, "run-missing", file);
     } catch (IOException e) {
       throw Koe5Exception.because(e, MESSAGES, "unreadable", file, Koe5Exception.reason(e));
     }

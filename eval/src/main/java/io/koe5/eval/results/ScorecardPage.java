@@ -29,7 +29,9 @@ record ScorecardPage(List<Entry> entries, ReferenceTable reference) {
       table(out, retrieval, MtebScores.MAIN_SCORE);
       averages(out, retrieval);
     }
-    for (String run : runs(retrieval.stream().filter(Entry::isDense).toList())) {
+    List<Entry> seven =
+        retrieval.stream().filter(entry -> reference.tasks().contains(entry.task())).toList();
+    for (String run : runs(seven.stream().filter(Entry::isDense).toList())) {
       published(out, retrieval.stream().filter(entry -> entry.run().equals(run)).toList());
     }
     List<Entry> similarity = with(SIMILARITY);
@@ -56,6 +58,9 @@ record ScorecardPage(List<Entry> entries, ReferenceTable reference) {
   }
 
   private void averages(Writer out, List<Entry> shown) throws IOException {
+    if (shown.stream().noneMatch(entry -> reference.tasks().contains(entry.task()))) {
+      return;
+    }
     List<String> row = new ArrayList<>(List.of("**average of the seven tasks**"));
     for (String run : runs(shown)) {
       List<Double> scores =

@@ -74,6 +74,7 @@ class ScorecardPageTest {
     json.put("task", task);
     json.put("model", model);
     json.put("mode", mode);
+    json.put("vectors", "exact");
     json.put("split", "test");
     json.putObject("scores").put("ndcg_at_10", score);
     return new Entry(json);
