@@ -172,6 +172,7 @@ record TaskIndex(Path folder, long documents, long truncated, long unknown) {
           document.record(),
           document.text(),
           document.headings(),
+          document.places(),
           document.size(),
           document.contentHash(),
           Optional.of(new LedgerRecord.Failure(TRUNCATED, "")));

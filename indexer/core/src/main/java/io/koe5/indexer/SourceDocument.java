@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param record its identity and metadata
  * @param text its whole text, in NFC
  * @param headings headings within the text, not overlapping
+ * @param places where its pages, sheets, slides and attachments begin, in the text's order
  * @param size bytes of the source, or characters where there are no bytes
  * @param contentHash hash of the source, to recognise it under another id
  * @param incomplete why some of the source's text is missing from {@code text}, if it is
@@ -23,6 +24,7 @@ public record SourceDocument(
     DocumentRecord record,
     String text,
     List<Heading> headings,
+    List<PlaceMark> places,
     long size,
     String contentHash,
     Optional<LedgerRecord.Failure> incomplete) {
@@ -30,6 +32,7 @@ public record SourceDocument(
   /** Refuses text that is not in NFC: spans would not mean what the index says they mean. */
   public SourceDocument {
     headings = List.copyOf(headings);
+    places = List.copyOf(places);
     if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
       throw new IllegalArgumentException("the text of " + record.id() + " must be in NFC");
     }
@@ -40,6 +43,6 @@ public record SourceDocument(
     String normal = Normalizer.normalize(text, Normalizer.Form.NFC);
     DocumentRecord record = new DocumentRecord(id, id, id, "", title, "text", Instant.EPOCH);
     return new SourceDocument(
-        record, normal, List.of(), normal.length(), Sha256.of(normal), Optional.empty());
+        record, normal, List.of(), List.of(), normal.length(), Sha256.of(normal), Optional.empty());
   }
 }

@@ -1,5 +1,7 @@
 package io.koe5.extract;
 
+import io.koe5.extract.format.FailureKind;
+
 /**
  * A file or folder that could not be read, or not wholly.
  *

@@ -1,6 +1,11 @@
 package io.koe5.extract;
 
-import io.koe5.Sha256;
+import io.koe5.extract.format.ExtractedText;
+import io.koe5.extract.format.ExtractionException;
+import io.koe5.extract.format.Extractor;
+import io.koe5.extract.format.FailureKind;
+import io.koe5.extract.format.FileContent;
+import io.koe5.extract.format.Shortfall;
 import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Failure;
 import io.koe5.index.LedgerRecord.Status;
@@ -16,6 +21,7 @@ import java.util.Set;
 /** Takes one file after another: compares it with the ledger, reads it, hands it to the indexer. */
 final class FileIntake {
   private final Indexer indexer;
+  private final Formats formats;
   private final RunTally tally;
   private final RunProgress progress;
   private final IntakeListener listener;
@@ -24,11 +30,13 @@ final class FileIntake {
 
   FileIntake(
       Indexer indexer,
+      Formats formats,
       RunTally tally,
       RunProgress progress,
       IntakeListener listener,
       boolean retryFailed) {
     this.indexer = indexer;
+    this.formats = formats;
     this.tally = tally;
     this.progress = progress;
     this.listener = listener;
@@ -68,10 +76,8 @@ final class FileIntake {
     return moved;
   }
 
-  private static Optional<Extractor> extractor(Path file, BasicFileAttributes attributes) {
-    return attributes.isRegularFile()
-        ? Extractors.of(Extractors.extension(file.getFileName().toString()))
-        : Optional.empty();
+  private Optional<Extractor> extractor(Path file, BasicFileAttributes attributes) {
+    return attributes.isRegularFile() ? formats.of(file) : Optional.empty();
   }
 
   /** The file's entry if nothing is to be done about it. */
@@ -105,9 +111,9 @@ final class FileIntake {
     Optional<LedgerRecord> before = indexer.update().ledger().find(source.id());
     String hash = "";
     try {
-      source.checkSize(extractor.maxBytes());
-      byte[] content = source.read();
-      hash = Sha256.of(content);
+      FileContent content = source.content();
+      content.checkSize(extractor.maxBytes());
+      hash = content.sha256();
       if (before.isPresent() && failsAgain(before.get(), source, hash)) {
         Failure failure = before.get().failure().orElseThrow();
         indexer.note(source.failed(hash, failure));
@@ -122,13 +128,13 @@ final class FileIntake {
   }
 
   /** Odd files can make a parser fail in any way; that must not end the run. */
-  private static ExtractedText extract(Extractor extractor, byte[] content)
+  private static ExtractedText extract(Extractor extractor, FileContent content)
       throws ExtractionException {
     try {
       return extractor.extract(content);
     } catch (RuntimeException | StackOverflowError e) {
       throw new ExtractionException(
-          FailureKind.CORRUPT, FailureKind.MESSAGES.text("broken", e.getClass().getSimpleName()));
+          FailureKind.CORRUPT, FolderIndexer.MESSAGES.text("broken", e.getClass().getSimpleName()));
     }
   }
 
@@ -155,9 +161,14 @@ final class FileIntake {
             source.record(extracted.title()),
             extracted.text(),
             extracted.headings(),
+            extracted.places(),
             source.size(),
             hash,
-            Optional.empty()));
+            extracted.shortfall().map(FileIntake::failure)));
+  }
+
+  private static Failure failure(Shortfall shortfall) {
+    return new Failure(shortfall.kind().code(), shortfall.message());
   }
 
   private static RunTally.Change change(LedgerRecord before, SourceFile source, String hash) {

@@ -1,7 +1,9 @@
 package io.koe5.extract;
 
 import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import io.koe5.embedding.Embedder;
+import io.koe5.extract.format.FailureKind;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
 import io.koe5.index.LedgerRecord;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 
 /** Keeps indexes of folders up to date. */
 public final class FolderIndexer {
+  static final Messages MESSAGES = Messages.beside(FolderIndexer.class);
+
   private FolderIndexer() {}
 
   /** Brings an index up to date in one go, without telling how far it is. */
@@ -65,7 +69,8 @@ public final class FolderIndexer {
     IntakeListener listener = new IntakeListener(tally, counted, stop);
     try (Indexer indexer = open(request.full(), index, chunking, embedder, listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
-      FileIntake intake = new FileIntake(indexer, tally, counted, listener, request.retryFailed());
+      FileIntake intake =
+          new FileIntake(indexer, new Formats(), tally, counted, listener, request.retryFailed());
       boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();
       return report(indexer, index, tally, start, finished);
     }
@@ -97,8 +102,7 @@ public final class FolderIndexer {
   }
 
   private static FileFailure missing(IndexedFolder folder) {
-    return new FileFailure(
-        folder.path(), FailureKind.UNREADABLE, FailureKind.MESSAGES.text("missing-folder"));
+    return new FileFailure(folder.path(), FailureKind.UNREADABLE, MESSAGES.text("missing-folder"));
   }
 
   /**
@@ -114,7 +118,7 @@ public final class FolderIndexer {
       List<IndexedFolder> folders = IndexedFolder.read(update.property(IndexedFolder.PROPERTY));
       List<IndexedFolder> rest = folders.stream().filter(f -> !f.path().equals(path)).toList();
       if (rest.size() == folders.size()) {
-        throw new Koe5Exception(FailureKind.MESSAGES, "not-in-index", path, names(folders));
+        throw new Koe5Exception(MESSAGES, "not-in-index", path, names(folders));
       }
       update.ledger().forEachOf(path, entry -> tally.removed());
       update.removeCollection(path);

@@ -42,12 +42,12 @@ record FolderPlan(
   private static FolderPlan plan(
       FolderIndexRequest request, List<IndexedFolder> asked, List<IndexedFolder> all) {
     if (all.isEmpty()) {
-      throw new Koe5Exception(FailureKind.MESSAGES, "no-folders", request.index());
+      throw new Koe5Exception(FolderIndexer.MESSAGES, "no-folders", request.index());
     }
     List<IndexedFolder> missing = all.stream().filter(f -> !Files.isDirectory(f.root())).toList();
     if (request.full() && !missing.isEmpty()) {
       throw new Koe5Exception(
-          FailureKind.MESSAGES, "full-without-folder", missing.getFirst().path());
+          FolderIndexer.MESSAGES, "full-without-folder", missing.getFirst().path());
     }
     if (request.full() || asked.isEmpty()) {
       List<IndexedFolder> there = all.stream().filter(f -> !missing.contains(f)).toList();
@@ -74,12 +74,12 @@ record FolderPlan(
   /** The folder's own path, links resolved, so that it has one name in the index. */
   private static Path real(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new Koe5Exception(FailureKind.MESSAGES, "no-such-folder", folder);
+      throw new Koe5Exception(FolderIndexer.MESSAGES, "no-such-folder", folder);
     }
     try {
       return folder.toRealPath();
     } catch (IOException e) {
-      throw new Koe5Exception(FailureKind.MESSAGES, "no-such-folder", folder);
+      throw new Koe5Exception(FolderIndexer.MESSAGES, "no-such-folder", folder);
     }
   }
 

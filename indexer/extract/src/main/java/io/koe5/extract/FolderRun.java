@@ -1,5 +1,8 @@
 package io.koe5.extract;
 
+import io.koe5.extract.format.FailureKind;
+import io.koe5.extract.format.FileProblem;
+import io.koe5.extract.format.TextFormats;
 import io.koe5.index.LedgerRecord;
 import io.koe5.indexer.Indexer;
 import java.io.IOException;
@@ -143,7 +146,7 @@ final class FolderRun {
           new FileFailure(
               path.toString(),
               FailureKind.UNREADABLE,
-              FailureKind.MESSAGES.text("unreadable-folder", Problem.name(problem))));
+              FolderIndexer.MESSAGES.text("unreadable-folder", FileProblem.name(problem))));
     }
 
     @Override
@@ -151,11 +154,11 @@ final class FolderRun {
       if (Selection.isHidden(path)) {
         return;
       }
-      String message = FailureKind.MESSAGES.text("misnamed");
+      String message = FolderIndexer.MESSAGES.text("misnamed");
       FileFailure failure = new FileFailure(path.toString(), FailureKind.UNREADABLE, message);
       if (folder) {
         tally.noticed(failure);
-      } else if (Extractors.of(Extractors.extension(path.toString())).isPresent()) {
+      } else if (TextFormats.of(Formats.extension(path)).isPresent()) {
         tally.failed(failure);
       }
     }

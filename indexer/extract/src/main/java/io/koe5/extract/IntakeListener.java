@@ -1,5 +1,6 @@
 package io.koe5.extract;
 
+import io.koe5.extract.format.FailureKind;
 import io.koe5.index.LedgerRecord.Failure;
 import io.koe5.indexer.IndexingListener;
 import io.koe5.indexer.SourceDocument;

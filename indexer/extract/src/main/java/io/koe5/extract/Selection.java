@@ -84,7 +84,7 @@ final class Selection {
       return stripped.contains("/") ? matcher : path -> matcher.matches(path.getFileName());
     } catch (IllegalArgumentException e) {
       throw new Koe5Exception(
-          FailureKind.MESSAGES, "bad-glob", glob, String.valueOf(e.getMessage()));
+          FolderIndexer.MESSAGES, "bad-glob", glob, String.valueOf(e.getMessage()));
     }
   }
 }

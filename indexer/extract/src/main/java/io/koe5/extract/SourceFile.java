@@ -1,11 +1,10 @@
 package io.koe5.extract;
 
+import io.koe5.extract.format.FileContent;
 import io.koe5.index.DocumentRecord;
 import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Failure;
 import io.koe5.index.LedgerRecord.Status;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -13,8 +12,6 @@ import java.util.Optional;
 
 /** A file as it was met on a walk: its attributes are older than its content, never newer. */
 final class SourceFile {
-  private static final int MEGABYTE = 1 << 20;
-
   private final Selection selection;
   private final Path file;
   private final long size;
@@ -40,26 +37,12 @@ final class SourceFile {
     return size;
   }
 
-  void checkSize(long most) throws ExtractionException {
-    if (size > most) {
-      throw new ExtractionException(
-          FailureKind.TOO_LARGE,
-          FailureKind.MESSAGES.text(
-              "too-large", (size + MEGABYTE - 1) / MEGABYTE, most / MEGABYTE));
-    }
-  }
-
-  byte[] read() throws ExtractionException {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new ExtractionException(
-          FailureKind.UNREADABLE, FailureKind.MESSAGES.text("unreadable-file", Problem.name(e)));
-    }
+  FileContent content() {
+    return new FileContent(file, size);
   }
 
   DocumentRecord record(String title) {
-    String type = Extractors.extension(file.getFileName().toString());
+    String type = Formats.extension(file);
     return new DocumentRecord(
         id(), id(), selection.name(file), collection(), title, type, modified);
   }

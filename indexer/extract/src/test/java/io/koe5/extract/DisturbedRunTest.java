@@ -2,6 +2,7 @@ package io.koe5.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koe5.extract.format.FailureKind;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexSchema;
 import io.koe5.indexer.RandomTexts;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koe5.Koe5Exception;
+import io.koe5.extract.format.FailureKind;
 import io.koe5.indexer.RandomTexts;
 import io.koe5.indexer.WordEmbedder;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.koe5.extract;
+package io.koe5.extract.format;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -25,25 +25,21 @@ final class Html implements Extractor {
       Set.of("euc-kr", "ks_c_5601-1987", "ks_c_5601-1989", "ksc5601", "cp949", "ms949", "korean");
 
   @Override
-  public Set<String> extensions() {
-    return Set.of("html", "htm", "xhtml");
-  }
-
-  @Override
   public long maxBytes() {
     return 16L << 20;
   }
 
   @Override
-  public ExtractedText extract(byte[] content) throws ExtractionException {
-    Document page = Jsoup.parse(TextDecoding.decode(content, declared(content)));
+  public ExtractedText extract(FileContent content) throws ExtractionException {
+    byte[] bytes = content.bytes();
+    Document page = Jsoup.parse(TextDecoding.decode(bytes, declared(bytes)));
     HtmlText visible = new HtmlText();
     NodeTraversor.filter(visible, page.body());
     String title = TextDecoding.normal(page.title()).strip();
     if (title.isEmpty() && !visible.headings().isEmpty()) {
       title = visible.headings().getFirst().title();
     }
-    return new ExtractedText(visible.text(), visible.headings(), title);
+    return ExtractedText.of(visible.text(), visible.headings(), title);
   }
 
   private static Charset declared(byte[] content) throws ExtractionException {

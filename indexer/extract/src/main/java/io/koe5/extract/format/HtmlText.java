@@ -1,4 +1,4 @@
-package io.koe5.extract;
+package io.koe5.extract.format;
 
 import io.koe5.indexer.chunk.Heading;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.koe5.extract;
+package io.koe5.extract.format;
 
 /** A file's text could not be had. */
 public final class ExtractionException extends Exception {

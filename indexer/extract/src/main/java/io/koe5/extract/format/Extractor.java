@@ -1,12 +1,7 @@
-package io.koe5.extract;
-
-import java.util.Set;
+package io.koe5.extract.format;
 
 /** Reads the text out of one family of file formats. Thread-safe. */
 public interface Extractor {
-  /** Lower-case file name extensions, without the dot. */
-  Set<String> extensions();
-
   /** Files above this many bytes are not read. */
   long maxBytes();
 
@@ -15,5 +10,5 @@ public interface Extractor {
    *
    * @throws ExtractionException if there is none to be had
    */
-  ExtractedText extract(byte[] content) throws ExtractionException;
+  ExtractedText extract(FileContent content) throws ExtractionException;
 }

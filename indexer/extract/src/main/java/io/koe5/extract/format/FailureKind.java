@@ -1,4 +1,4 @@
-package io.koe5.extract;
+package io.koe5.extract.format;
 
 import io.koe5.Messages;
 import java.util.Locale;
@@ -29,7 +29,8 @@ public enum FailureKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static FailureKind of(String code) {
+  /** The kind with this stable name. */
+  public static FailureKind of(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 }

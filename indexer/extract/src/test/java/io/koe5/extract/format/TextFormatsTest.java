@@ -1,23 +1,33 @@
-package io.koe5.extract;
+package io.koe5.extract.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koe5.indexer.chunk.Heading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class ExtractorsTest {
-  private static ExtractedText extract(String extension, byte[] content)
-      throws ExtractionException {
-    return Extractors.of(extension).orElseThrow().extract(content);
+class TextFormatsTest {
+  @TempDir Path folder;
+
+  private ExtractedText extract(String extension, byte[] content) throws ExtractionException {
+    try {
+      Path file = Files.write(folder.resolve("file." + extension), content);
+      return TextFormats.of(extension).orElseThrow().extract(new FileContent(file, content.length));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static ExtractedText extract(String extension, String content)
-      throws ExtractionException {
+  private ExtractedText extract(String extension, String content) throws ExtractionException {
     return extract(extension, content.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -33,9 +43,9 @@ class ExtractorsTest {
 
   @Test
   void extensionIsWhatFollowsTheLastDot() {
-    assertThat(Extractors.extension("가.나.MD")).isEqualTo("md");
-    assertThat(Extractors.extension("README")).isEmpty();
-    assertThat(Extractors.of("png")).isEmpty();
+    assertThat(TextFormats.extension("가.나.MD")).isEqualTo("md");
+    assertThat(TextFormats.extension("README")).isEmpty();
+    assertThat(TextFormats.of("png")).isEmpty();
   }
 
   @Test

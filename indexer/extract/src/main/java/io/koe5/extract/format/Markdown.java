@@ -1,9 +1,8 @@
-package io.koe5.extract;
+package io.koe5.extract.format;
 
 import io.koe5.indexer.chunk.Heading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Node;
@@ -34,24 +33,19 @@ final class Markdown implements Extractor {
   private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
 
   @Override
-  public Set<String> extensions() {
-    return Set.of("md", "markdown");
-  }
-
-  @Override
   public long maxBytes() {
     return 32L << 20;
   }
 
   @Override
-  public ExtractedText extract(byte[] content) throws ExtractionException {
-    String text = TextDecoding.decode(content);
+  public ExtractedText extract(FileContent content) throws ExtractionException {
+    String text = TextDecoding.decode(content.bytes());
     Matcher front = FRONT_MATTER.matcher(text);
     boolean hasFront = front.find();
     // Blanks in place of the front matter keep all places what they are.
     String body = hasFront ? blank(front.group()) + text.substring(front.end()) : text;
     List<Heading> headings = headings(body);
-    return new ExtractedText(text, headings, title(hasFront ? front.group(1) : "", headings));
+    return ExtractedText.of(text, headings, title(hasFront ? front.group(1) : "", headings));
   }
 
   /** Char by char, since places are counted in chars: an emoji has two of them. */

@@ -1,4 +1,4 @@
-package io.koe5.extract;
+package io.koe5.extract.format;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,10 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** Names what the file system says without repeating the path. */
-final class Problem {
-  private Problem() {}
+public final class FileProblem {
+  private FileProblem() {}
 
-  static String name(IOException problem) {
+  /** What went wrong, in a few words. */
+  public static String name(IOException problem) {
     return switch (problem) {
       case AccessDeniedException denied -> FailureKind.MESSAGES.text("denied");
       case NoSuchFileException gone -> FailureKind.MESSAGES.text("gone");

@@ -1,4 +1,4 @@
-package io.koe5.extract;
+package io.koe5.extract.format;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
