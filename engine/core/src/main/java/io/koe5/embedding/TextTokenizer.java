@@ -1,5 +1,6 @@
 package io.koe5.embedding;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,20 @@ public final class TextTokenizer implements AutoCloseable {
   public long[] ids(String text) {
     String clean = clean(text);
     return life.call(() -> tokenizer.encode(clean).getIds());
+  }
+
+  /**
+   * Ids of a pair of texts with its special tokens, in the form that the tokenizer's own template
+   * gives it, such as {@code <s> first </s></s> second </s>}.
+   *
+   * @param limit most ids there may be; what is too much is cut from the end of the longer text,
+   *     and of both once they are of one length
+   */
+  public long[] pair(String first, String second, int limit) {
+    String cleanFirst = clean(first);
+    String cleanSecond = clean(second);
+    Encoding encoding = life.call(() -> tokenizer.encode(cleanFirst, cleanSecond));
+    return new TokenPair(encoding.getIds(), encoding.getSpecialTokenMask()).longestFirst(limit);
   }
 
   /** The first {@code limit} ids; the last of them is the end token that the whole text has. */
