@@ -73,7 +73,7 @@ final class ChosenReranker {
           .snapshot(repository, path -> NEEDED.matcher(path).matches(), HubListener.silent())
           .folder();
     } catch (HubException e) {
-      throw Koe5Exception.because(e, Console.MESSAGES, "reranker-missing", name, STANDARD);
+      throw Koe5Exception.because(e, Console.MESSAGES, "reranker-missing", name);
     }
   }
 }

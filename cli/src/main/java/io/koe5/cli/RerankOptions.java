@@ -55,8 +55,8 @@ final class RerankOptions {
     @SuppressWarnings("JdkObsolete") // the type is picocli's
     public boolean preprocess(
         Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> parsed) {
-      if (parsed.get("separator") == null) {
-        arguments.push("");
+      if (" ".equals(parsed.get("separator"))) {
+        arguments.push(ChosenReranker.STANDARD);
       }
       return false;
     }
