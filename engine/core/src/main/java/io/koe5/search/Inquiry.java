@@ -36,7 +36,10 @@ final class Inquiry {
   private final IndexSearcher searcher;
   private final Embedder embedder;
   private final SearchRequest request;
+
+  /** How many passages are shown or read again, whichever are more. */
   private final int wanted;
+
   private final Legs legs;
   private final Optional<CompletableFuture<Embedding>> embedding;
   private final Optional<QueryTerms> terms;
