@@ -45,7 +45,7 @@ final class ChosenReranker {
         new RerankerStore(console.surroundings().home().cache().resolve("models"));
     Optional<Path> folder = folder(asked);
     return folder.isPresent()
-        ? store.prepare(folder.get(), folder.get().getFileName().toString())
+        ? store.prepare(folder.get(), folderName(folder.get()))
         : store.prepare(snapshot(name), name);
   }
 
@@ -59,6 +59,11 @@ final class ChosenReranker {
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** The root of a disk has no name but its own. */
+  private static String folderName(Path folder) {
+    return Optional.ofNullable(folder.getFileName()).orElse(folder).toString();
   }
 
   private Path snapshot(String name) {

@@ -5,6 +5,7 @@ import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.Sha256;
 import io.koe5.UnpackedFolder;
+import io.koe5.embedding.TextTokenizer;
 import io.koe5.model.PreparedModel;
 import io.koe5.model.PreparedReranker;
 import io.koe5.model.RerankerProfile;
@@ -75,19 +76,29 @@ public final class RerankerConverter {
 
   private static void fill(Path folder, ModelFiles files, RerankerConfig config)
       throws IOException {
-    List<String> weights = files.weights();
-    List<String> names = new ArrayList<>(weights);
+    List<String> names = new ArrayList<>(files.weights());
     names.add(PreparedModel.TOKENIZER);
     names.add(PreparedModel.GRAPH);
     new UnpackedFolder(folder, names)
         .fillWith(
             (name, target) -> {
-              if (name.equals(PreparedModel.GRAPH)) {
-                writeGraph(files, config, target);
-              } else {
-                place(files.folder().resolve(name), target);
+              switch (name) {
+                case PreparedModel.GRAPH -> writeGraph(files, config, target);
+                case PreparedModel.TOKENIZER -> copyTokenizer(files, config, target);
+                default -> place(files.folder().resolve(name), target);
               }
             });
+  }
+
+  private static void copyTokenizer(ModelFiles files, RerankerConfig config, Path target)
+      throws IOException {
+    Files.copy(files.tokenizer(), target);
+    try (TextTokenizer tokenizer = TextTokenizer.open(target)) {
+      tokenizer.pair("?", "!", config.maxTokens());
+    } catch (RuntimeException e) { // the library has no more to say of a file it cannot read
+      throw Koe5Exception.because(
+          e, MESSAGES, "conversion.json-broken", files.tokenizer(), Koe5Exception.reason(e));
+    }
   }
 
   private static void writeGraph(ModelFiles files, RerankerConfig config, Path target)

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -73,7 +74,7 @@ final class SafetensorsFile implements AutoCloseable {
             tensor(path, entry.getKey(), entry.getValue(), Long.BYTES + length, channel.size()));
       }
     }
-    return tensors;
+    return apart(path, tensors);
   }
 
   private static JsonNode json(Path path, String header) {
@@ -93,11 +94,35 @@ final class SafetensorsFile implements AutoCloseable {
       shape[i] = node.path("shape").path(i).asLong(-1);
     }
     Tensor tensor = new Tensor(node.path("dtype").asText(), shape, begin, bytes);
-    boolean inside = begin >= dataStart && bytes >= 0 && begin + bytes <= size;
-    if (!inside || tensor.elements() * width(path, name, tensor.type) != bytes) {
+    boolean inside = begin >= dataStart && bytes >= 0 && bytes <= size - begin;
+    if (!inside || !fills(tensor, width(path, name, tensor.type))) {
       throw broken(path, "tensor " + name);
     }
     return tensor;
+  }
+
+  private static boolean fills(Tensor tensor, int width) {
+    try {
+      return Arrays.stream(tensor.shape).allMatch(size -> size >= 0)
+          && Math.multiplyExact(tensor.elements(), width) == tensor.bytes;
+    } catch (ArithmeticException e) {
+      return false; // more numbers than any file has bytes
+    }
+  }
+
+  /** Refuses tensors that share bytes: none of them would be what it was. */
+  private static Map<String, Tensor> apart(Path path, Map<String, Tensor> tensors) {
+    long end = 0;
+    for (Map.Entry<String, Tensor> entry :
+        tensors.entrySet().stream()
+            .sorted(Comparator.comparingLong(one -> one.getValue().begin))
+            .toList()) {
+      if (entry.getValue().begin < end) {
+        throw broken(path, "tensor " + entry.getKey() + " overlaps another");
+      }
+      end = entry.getValue().begin + entry.getValue().bytes;
+    }
+    return tensors;
   }
 
   private static int width(Path path, String name, String type) {

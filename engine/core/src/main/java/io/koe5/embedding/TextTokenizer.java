@@ -22,6 +22,7 @@ public final class TextTokenizer implements AutoCloseable {
 
   /** Reads a {@code tokenizer.json}. */
   public static TextTokenizer open(Path file) throws IOException {
+    DjlSettings.apply();
     return new TextTokenizer(
         HuggingFaceTokenizer.newInstance(
             file, Map.of("padding", "false", "truncation", "false", "addSpecialTokens", "true")));

@@ -157,6 +157,17 @@ class RerankerStoreTest {
     assertRefused(source, key, source.toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"version\":", "\u0000", "{\"model\":{\"type\":\"Runes\"}}"})
+  void aTokenizerThatIsNoneIsNamed(String written) throws IOException {
+    Path source = MadeUpReranker.of(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
+    Files.writeString(source.resolve("tokenizer.json"), written);
+    assertRefused(source, "conversion.json-broken", "tokenizer.json");
+    try (Stream<Path> left = Files.list(store())) {
+      assertThat(left.map(path -> path.getFileName().toString())).containsExactly("sums");
+    }
+  }
+
   @Test
   void truncatedWeightsLeaveNoModelBehind() throws IOException {
     Path source = MadeUpReranker.of(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
