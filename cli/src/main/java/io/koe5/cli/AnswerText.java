@@ -88,10 +88,20 @@ record AnswerText(Console console, boolean explain) {
     for (Leg leg : Leg.values()) {
       Signal signal = hit.signals().get(leg);
       if (signal != null) {
-        String rank = signal.rank().isPresent() ? "#" + signal.rank().getAsInt() : "–";
-        signals.add(Console.MESSAGES.text("explain.leg", Choices.name(leg), rank, signal.score()));
+        signals.add(signal(Choices.name(leg), signal));
       }
     }
+    hit.rescoring()
+        .ifPresent(
+            said -> {
+              signals.add(signal("fused", said.fused()));
+              said.rerank().ifPresent(read -> signals.add(signal("rerank", read)));
+            });
     return signals.toString();
+  }
+
+  private static String signal(String name, Signal signal) {
+    String rank = signal.rank().isPresent() ? "#" + signal.rank().getAsInt() : "–";
+    return Console.MESSAGES.text("explain.leg", name, rank, signal.score());
   }
 }

@@ -76,9 +76,16 @@ final class Console {
 
   /** The hub as the environment describes it; it opens no connection where none is wanted. */
   HubClient hub() {
-    HubSettings settings =
-        HubSettings.of(surroundings.environment(), Path.of(System.getProperty("user.home")));
-    return new HubClient(offline ? settings.withOffline() : settings);
+    return offline ? cachedHub() : new HubClient(hubSettings());
+  }
+
+  /** What lies in the hub's cache alone. */
+  HubClient cachedHub() {
+    return new HubClient(hubSettings().withOffline());
+  }
+
+  private HubSettings hubSettings() {
+    return HubSettings.of(surroundings.environment(), Path.of(System.getProperty("user.home")));
   }
 
   /** Whether answers are shown with colours. */

@@ -19,6 +19,7 @@ import io.koe5.eval.results.Dataset;
 import io.koe5.eval.results.ResultFolder;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
+import io.koe5.search.Reranking;
 import io.koe5.search.VectorSearch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +64,7 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--granularity", paramLabel = "document|passage")
   private Optional<Granularity> granularity = Optional.empty();
 
+  @Mixin private RerankOptions rerank = new RerankOptions();
   @Mixin private DataOption data = new DataOption();
   @Mixin private IndexOption index = new IndexOption();
   @Mixin private ModelOptions threads = new ModelOptions();
@@ -88,7 +90,10 @@ final class EvalCommand implements Callable<Integer> {
 
   /** What evaluates, and where the results are kept. */
   private record Session(
-      RetrievalEvaluation retrieval, PairEvaluation pairs, Optional<ResultFolder> results) {}
+      RetrievalEvaluation retrieval,
+      PairEvaluation pairs,
+      List<Setting> settings,
+      Optional<ResultFolder> results) {}
 
   /** One task to be scored, shown and kept: gives its scorecards for programs. */
   @FunctionalInterface
@@ -115,7 +120,9 @@ final class EvalCommand implements Callable<Integer> {
             keep(
                 session,
                 task,
-                session.retrieval().evaluate(task, settings(), pieces, new EvalProgress(console)));
+                session
+                    .retrieval()
+                    .evaluate(task, session.settings(), pieces, new EvalProgress(console)));
       }
       case PairTask task -> session -> keep(session, task, session.pairs().evaluate(task));
     };
@@ -142,7 +149,7 @@ final class EvalCommand implements Callable<Integer> {
         keep(
             session,
             questions.task(),
-            session.retrieval().evaluate(questions, settings(), new EvalProgress(console)));
+            session.retrieval().evaluate(questions, session.settings(), new EvalProgress(console)));
   }
 
   private static void refuseWithIndex(String option, boolean given) {
@@ -159,8 +166,18 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
+  /** Each way of searching, and each again with the reranker where there is one. */
+  private List<Setting> settings(Optional<LoadingReranker> reranker) {
+    List<Setting> plain = plainSettings();
+    return reranker
+        .map(Reranking::by)
+        .map(how -> how.withTop(rerank.top().orElse(how.top())))
+        .map(how -> Setting.withAndWithout(how, plain))
+        .orElse(plain);
+  }
+
   /** Several ways of searching show both ways to the vectors; one alone is MTEB's. */
-  private List<Setting> settings() {
+  private List<Setting> plainSettings() {
     List<VectorSearch> ways =
         vectors
             .map(OneOrAll::values)
@@ -172,6 +189,16 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private List<Map<String, Object>> run(ChosenModel chosen, List<Job> jobs) {
+    Optional<LoadingReranker> reranker = rerank.open(console, threads.forIndexing());
+    try {
+      return run(chosen, settings(reranker), jobs);
+    } finally {
+      reranker.ifPresent(LoadingReranker::close);
+    }
+  }
+
+  private List<Map<String, Object>> run(
+      ChosenModel chosen, List<Setting> settings, List<Job> jobs) {
     try (LoadingEmbedder loading = chosen.embedder(threads.forIndexing());
         VectorCache cache = VectorCache.open(VectorCache.standardFolder(), loading.profile());
         CachedEmbedder embedder = new CachedEmbedder(loading, cache)) {
@@ -182,16 +209,13 @@ final class EvalCommand implements Callable<Integer> {
           out.map(console.surroundings().folder()::resolve)
               .map(folder -> new ResultFolder(folder, loading.profile()));
       results.ifPresent(ResultFolder::check);
-      Session session =
-          new Session(
-              new RetrievalEvaluation(
-                  embedder,
-                  RetrievalEvaluation.standardFolder(),
-                  Metrics.standard(),
-                  threads.forIndexing().sideBySide()),
-              new PairEvaluation(embedder),
-              results);
-      return score(session, jobs);
+      RetrievalEvaluation retrieval =
+          new RetrievalEvaluation(
+              embedder,
+              RetrievalEvaluation.standardFolder(),
+              Metrics.standard(),
+              threads.forIndexing().sideBySide());
+      return score(new Session(retrieval, new PairEvaluation(embedder), settings, results), jobs);
     }
   }
 

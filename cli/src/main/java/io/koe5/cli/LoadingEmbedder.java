@@ -10,9 +10,6 @@ import io.koe5.model.PreparedModel;
 import io.koe5.model.Role;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An embedder that loads its model when it is first needed, or in the background from when it is
@@ -20,42 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadingEmbedder implements Embedder {
   private final PreparedModel model;
-  private final Threads threads;
-  private Optional<CompletableFuture<Embedder>> loading = Optional.empty();
+  private final Loading<Embedder> loading;
 
   LoadingEmbedder(PreparedModel model, Threads threads) {
     this.model = model;
-    this.threads = threads;
+    this.loading = new Loading<>(() -> OnnxEmbedder.open(model, threads));
   }
 
   /** Begins to load, unless that has begun, without waiting for it. */
-  synchronized void begin() {
-    if (loading.isEmpty()) {
-      loading = Optional.of(Background.supply(this::open));
-    }
-  }
-
-  private synchronized CompletableFuture<Embedder> loading() {
-    begin();
-    return loading.orElseThrow();
-  }
-
-  private Embedder open() {
-    return OnnxEmbedder.open(model, threads);
-  }
-
-  private Embedder loaded() {
-    try {
-      return loading().join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException problem) {
-        throw problem;
-      }
-      if (e.getCause() instanceof Error problem) {
-        throw problem;
-      }
-      throw e;
-    }
+  void begin() {
+    loading.begin();
   }
 
   @Override
@@ -65,17 +36,17 @@ final class LoadingEmbedder implements Embedder {
 
   @Override
   public Embedding embed(String text, Role role) {
-    return loaded().embed(text, role);
+    return loading.get().embed(text, role);
   }
 
   @Override
   public List<Embedding> embedAll(List<String> texts, Role role) {
-    return loaded().embedAll(texts, role);
+    return loading.get().embedAll(texts, role);
   }
 
   @Override
   public int countTokens(String text, Role role) {
-    return loaded().countTokens(text, role);
+    return loading.get().countTokens(text, role);
   }
 
   @Override
@@ -85,14 +56,7 @@ final class LoadingEmbedder implements Embedder {
 
   /** Closes the model, if it was ever told to load, as soon as it has. */
   @Override
-  public synchronized void close() {
-    if (loading.isPresent()) {
-      loading.get().thenAccept(Embedder::close).exceptionally(LoadingEmbedder::neverOpened).join();
-    }
-  }
-
-  /** Whoever needed the model has been told why it did not load. */
-  private static @Nullable Void neverOpened(Throwable failure) {
-    return null;
+  public void close() {
+    loading.close(Embedder::close);
   }
 }

@@ -68,7 +68,8 @@ final class QueryOptions {
         paths,
         types.stream().map(QueryOptions::type).toList(),
         since.map(written -> moment("--since", written, 0)),
-        until.map(written -> moment("--until", written, 1)));
+        until.map(written -> moment("--until", written, 1)),
+        Optional.empty());
   }
 
   private static String type(String written) {

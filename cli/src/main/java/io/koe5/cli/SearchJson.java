@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.koe5.search.Hit;
 import io.koe5.search.Leg;
 import io.koe5.search.Location;
+import io.koe5.search.Rescoring;
 import io.koe5.search.SearchResult;
 import io.koe5.search.Signal;
 import io.koe5.search.Warning;
@@ -22,6 +23,10 @@ record SearchJson(Path index, String model) {
     json.writeStringField("query", result.request().query());
     json.writeStringField("mode", Choices.name(result.request().mode()));
     json.writeStringField("fusion", Choices.name(result.request().fusion()));
+    if (result.request().reranking().isPresent()) {
+      json.writeStringField(
+          "rerank", result.request().reranking().get().reranker().profile().name());
+    }
     json.writeStringField("index", index.toString());
     json.writeStringField("model", model);
     json.writeNumberField("took_ms", Math.round(result.tookMillis() * 10) / 10.0);
@@ -58,6 +63,9 @@ record SearchJson(Path index, String model) {
         signal(json, Choices.name(leg), signal);
       }
     }
+    if (hit.rescoring().isPresent()) {
+      rescoring(json, hit.rescoring().get());
+    }
     json.writeEndObject();
     json.writeEndObject();
   }
@@ -73,8 +81,15 @@ record SearchJson(Path index, String model) {
     json.writeEndObject();
   }
 
-  private static void signal(JsonGenerator json, String leg, Signal signal) throws IOException {
-    json.writeObjectFieldStart(leg);
+  private static void rescoring(JsonGenerator json, Rescoring rescoring) throws IOException {
+    signal(json, "fused", rescoring.fused());
+    if (rescoring.rerank().isPresent()) {
+      signal(json, "rerank", rescoring.rerank().get());
+    }
+  }
+
+  private static void signal(JsonGenerator json, String name, Signal signal) throws IOException {
+    json.writeObjectFieldStart(name);
     if (signal.rank().isPresent()) {
       json.writeNumberField("rank", signal.rank().getAsInt());
     }

@@ -21,6 +21,7 @@ class ArchitectureTest {
     "io.koe5.embedding..",
     "io.koe5.model..",
     "io.koe5.conversion..",
+    "io.koe5.reranking..",
     "io.koe5.analysis..",
     "io.koe5.index..",
     "io.koe5.search.."
@@ -61,7 +62,11 @@ class ArchitectureTest {
 
   @Test
   void embeddingAndModelsKnowNoLucene() {
-    forbid(new String[] {"io.koe5.embedding..", "io.koe5.model..", "io.koe5.conversion.."}, LUCENE);
+    forbid(
+        new String[] {
+          "io.koe5.embedding..", "io.koe5.model..", "io.koe5.conversion..", "io.koe5.reranking.."
+        },
+        LUCENE);
   }
 
   @Test

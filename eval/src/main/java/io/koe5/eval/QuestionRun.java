@@ -88,8 +88,10 @@ record QuestionRun(
       return Ranking.EMPTY;
     }
     int margin = setting.vectors() == VectorSearch.EXACT ? MARGIN : 0;
+    // Who is given candidates is to judge them all, as MTEB's rerankers do.
+    int read = Math.max(1, among.size());
     SearchRequest request =
-        setting.request(query.text()).withDocuments(among).withLimit(Metrics.DEPTH + margin);
+        setting.request(query.text(), read).withDocuments(among).withLimit(Metrics.DEPTH + margin);
     Map<String, Double> scores = new LinkedHashMap<>();
     for (RankedDocument document : engine.rank(request)) {
       scores.put(document.id(), document.score());

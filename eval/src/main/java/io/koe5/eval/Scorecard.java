@@ -66,6 +66,13 @@ public record Scorecard(
     json.put("mode", setting.modeLabel());
     setting.fusionLabel().ifPresent(fusion -> json.put("fusion", fusion));
     setting.vectorsLabel().ifPresent(vectors -> json.put("vectors", vectors));
+    setting
+        .reranking()
+        .ifPresent(
+            how -> {
+              json.put("rerank", how.reranker().profile().name());
+              json.put("rerank_top", how.top());
+            });
     json.put("granularity", granularity.label());
     json.put("split", split);
     json.put("queries", queries());

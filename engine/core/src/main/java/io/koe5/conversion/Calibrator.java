@@ -63,8 +63,8 @@ record Calibrator(List<String> queries, List<String> passages) {
   private static void raise(Map<String, float[]> maxima, Map<String, float[]> outputs) {
     outputs.forEach(
         (name, activations) -> {
-          if (name.startsWith(EncoderGraph.ACTIVATIONS)) {
-            String matrix = name.substring(EncoderGraph.ACTIVATIONS.length());
+          if (name.startsWith(ConvertedWeights.ACTIVATIONS)) {
+            String matrix = name.substring(ConvertedWeights.ACTIVATIONS.length());
             maxima.merge(matrix, activations, Calibrator::larger);
           }
         });

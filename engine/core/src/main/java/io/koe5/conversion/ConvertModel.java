@@ -80,7 +80,7 @@ public final class ConvertModel {
     PreparedModel model = convert(target, BUNDLED_FORMAT);
     List<String> lines = new ArrayList<>();
     lines.add("name=" + model.profile().name());
-    lines.add("source=" + Sha256.of(source.resolve(ModelConverter.WEIGHTS)));
+    lines.add("source=" + Sha256.of(source.resolve(ModelFiles.WEIGHTS)));
     for (Path file : List.of(model.graphFile(), model.tokenizerFile(), model.profileFile())) {
       lines.add("file." + file.getFileName() + "=" + Sha256.of(file));
     }

@@ -1,15 +1,10 @@
 package io.koe5.conversion;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.koe5.Koe5Exception;
-import io.koe5.Messages;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
- * The shape of a BERT encoder, read from the files of a model folder in the hub's layout.
+ * The shape of a BERT encoder, read from {@code config.json}.
  *
  * @param hidden width of a token's state
  * @param layers number of encoder layers
@@ -17,9 +12,9 @@ import java.nio.file.Path;
  * @param intermediate width of the feed-forward layer
  * @param vocabulary rows of the word embedding table
  * @param positions rows of the position embedding table
+ * @param firstPosition row of a text's first token: those before it are nobody's
  * @param types rows of the token type embedding table
  * @param epsilon added to variances by layer normalisation
- * @param maxTokens most tokens a text may have, special tokens included
  */
 record EncoderConfig(
     int hidden,
@@ -28,47 +23,50 @@ record EncoderConfig(
     int intermediate,
     int vocabulary,
     int positions,
+    int firstPosition,
     int types,
-    float epsilon,
-    int maxTokens) {
-  private static final Messages MESSAGES = Messages.beside(EncoderConfig.class);
+    float epsilon) {
+  /** XLM-R's padding token, where {@code config.json} does not name it. */
+  private static final int PADDING = 1;
 
-  /** Reads {@code config.json} and the sentence-transformers files beside it. */
-  static EncoderConfig read(Path folder) throws IOException {
-    JsonNode config = json(folder.resolve("config.json"));
-    require(folder, "model_type", "bert", config.path("model_type").asText());
-    require(folder, "hidden_act", "gelu", config.path("hidden_act").asText());
-    JsonNode pooling = json(folder.resolve("1_Pooling/config.json"));
-    require(
-        folder,
-        "pooling",
-        "mean",
-        pooling.path("pooling_mode_mean_tokens").asBoolean() ? "mean" : "other");
-    JsonNode sentence = json(folder.resolve("sentence_bert_config.json"));
-    int positions = config.path("max_position_embeddings").asInt();
+  /** Reads the shape of a model whose kind koe5 can run. */
+  static EncoderConfig read(ModelFiles files) throws IOException {
+    JsonNode config = files.json(ModelFiles.CONFIG);
+    int firstPosition = firstPosition(files, config);
+    files.require("hidden_act", "gelu", config.path("hidden_act").asText());
+    files.require(
+        "position_embedding_type",
+        "absolute",
+        config.path("position_embedding_type").asText("absolute"));
+    int positions = files.size(config, "max_position_embeddings");
+    if (positions <= firstPosition) {
+      throw files.unsupported(
+          "max_position_embeddings", Integer.toString(positions), "more than " + firstPosition);
+    }
     return new EncoderConfig(
-        config.path("hidden_size").asInt(),
-        config.path("num_hidden_layers").asInt(),
-        config.path("num_attention_heads").asInt(),
-        config.path("intermediate_size").asInt(),
-        config.path("vocab_size").asInt(),
+        files.size(config, "hidden_size"),
+        files.size(config, "num_hidden_layers"),
+        files.size(config, "num_attention_heads"),
+        files.size(config, "intermediate_size"),
+        files.size(config, "vocab_size"),
         positions,
-        config.path("type_vocab_size").asInt(),
-        (float) config.path("layer_norm_eps").asDouble(),
-        Math.min(positions, sentence.path("max_seq_length").asInt(positions)));
+        firstPosition,
+        files.size(config, "type_vocab_size"),
+        (float) config.path("layer_norm_eps").asDouble());
   }
 
-  private static JsonNode json(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new Koe5Exception(MESSAGES, "conversion.file-missing", file);
-    }
-    return new ObjectMapper().readTree(file.toFile());
+  /** BERT counts positions from 0, XLM-R from the one after the padding token's id. */
+  private static int firstPosition(ModelFiles files, JsonNode config) {
+    String type = config.path("model_type").asText();
+    return switch (type) {
+      case "bert" -> 0;
+      case "xlm-roberta" -> config.path("pad_token_id").asInt(PADDING) + 1;
+      default -> throw files.unsupported("model_type", type, "bert, xlm-roberta");
+    };
   }
 
-  private static void require(Path folder, String property, String expected, String found) {
-    if (!expected.equals(found)) {
-      throw new Koe5Exception(
-          MESSAGES, "conversion.unsupported", folder, property, found, expected);
-    }
+  /** Most tokens that have a position, special tokens included. */
+  int longest() {
+    return positions - firstPosition;
   }
 }

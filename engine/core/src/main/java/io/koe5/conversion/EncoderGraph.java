@@ -6,59 +6,39 @@ import static io.koe5.conversion.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import io.koe5.conversion.WeightFormat.Matrix;
 import io.koe5.embedding.OnnxSession;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Writes a BERT encoder as one ONNX graph of ONNX Runtime's fused operators: token ids and mask in
- * ([batch, sequence], 64-bit), sentence vectors out ([batch, hidden]): mean-pooled and of unit
- * length. Not thread-safe; one use.
+ * Writes a BERT encoder and its head as one ONNX graph of ONNX Runtime's fused operators: token ids
+ * and mask in ([batch, sequence], 64-bit), what the {@link Head} makes of the last layer out. Not
+ * thread-safe; one use.
  */
 final class EncoderGraph {
-  /** Outputs of the largest absolute activation of each channel that enters a matrix. */
-  static final String ACTIVATIONS = "activations_";
-
-  private final OnnxGraph graph = new OnnxGraph();
+  private final OnnxGraph graph;
   private final EncoderConfig config;
-  private final SafetensorsFile weights;
-  private final WeightFormat format;
-  private final Optional<Smoothing> smoothing;
-  private final boolean observed;
+  private final GraphWeights weights;
+  private final String prefix;
 
-  private EncoderGraph(
-      EncoderConfig config,
-      SafetensorsFile weights,
-      WeightFormat format,
-      Optional<Smoothing> smoothing,
-      boolean observed) {
+  /**
+   * A graph to be written.
+   *
+   * @param graph empty yet
+   * @param weights add to that graph
+   * @param prefix what stands before the names of the encoder's tensors, such as "roberta."
+   */
+  EncoderGraph(OnnxGraph graph, EncoderConfig config, GraphWeights weights, String prefix) {
+    this.graph = graph;
     this.config = config;
     this.weights = weights;
-    this.format = format;
-    this.smoothing = smoothing;
-    this.observed = observed;
+    this.prefix = prefix;
   }
 
-  /** The graph in the given format, its feed-forward activations smoothed where that is given. */
-  static ModelProto of(
-      EncoderConfig config,
-      SafetensorsFile weights,
-      WeightFormat format,
-      Optional<Smoothing> smoothing)
-      throws IOException {
-    return new EncoderGraph(config, weights, format, smoothing, false).build();
-  }
-
-  /** The graph in 32-bit floats with the activations that {@link Smoothing} is made from. */
-  static ModelProto observed(EncoderConfig config, SafetensorsFile weights) throws IOException {
-    return new EncoderGraph(config, weights, new WeightFormat.Float32(), Optional.empty(), true)
-        .build();
-  }
-
-  private ModelProto build() throws IOException {
+  /** The whole graph. */
+  ModelProto build(Head head) throws IOException {
     String ids = graph.input(OnnxSession.IDS, "batch", "sequence");
     String mask = graph.input(OnnxSession.MASK, "batch", "sequence");
     String lengths = lengths(mask);
@@ -66,8 +46,7 @@ final class EncoderGraph {
     for (int layer = 0; layer < config.layers(); layer++) {
       state = layer(layer, state, lengths);
     }
-    graph.output(
-        pooled(state, mask), OnnxSession.VECTOR, "batch", Integer.toString(config.hidden()));
+    head.append(graph, weights, state, mask, config.hidden());
     return graph.model();
   }
 
@@ -80,9 +59,8 @@ final class EncoderGraph {
 
   private String embeddings(String ids) throws IOException {
     int hidden = config.hidden();
-    float[] words = tensor("embeddings.word_embeddings.weight", config.vocabulary(), hidden);
     float[] positions = positions();
-    String table = graph.floats("embeddings.position", positions, config.positions(), hidden);
+    String table = graph.floats("embeddings.position", positions, config.longest(), hidden);
     String shape = graph.node(ONNX, "Shape", List.of(ids));
     String one = graph.longs("one", 1);
     String length = graph.node(ONNX, "Gather", List.of(shape, one));
@@ -91,9 +69,15 @@ final class EncoderGraph {
             ONNX,
             "Slice",
             List.of(table, graph.longs("zero", 0), length, graph.longs("axis.rows", 0)));
-    String word = format.lookup(graph, "embeddings.word", ids, words, hidden);
+    String word =
+        weights.lookup(
+            "embeddings.word",
+            prefix + "embeddings.word_embeddings.weight",
+            ids,
+            config.vocabulary(),
+            hidden);
     String sum = graph.node(ONNX, "Add", List.of(word, rows));
-    String name = "embeddings.LayerNorm";
+    String name = prefix + "embeddings.LayerNorm";
     return graph.node(
         ONNX,
         "LayerNormalization",
@@ -102,11 +86,15 @@ final class EncoderGraph {
         attribute("epsilon", config.epsilon()));
   }
 
-  /** Vectors of the positions, with that of the type in them: every token is of type 0. */
+  /** Vectors of a text's positions, with that of the type in them: every token is of type 0. */
   private float[] positions() throws IOException {
     int hidden = config.hidden();
-    float[] positions = tensor("embeddings.position_embeddings.weight", config.positions(), hidden);
-    float[] types = tensor("embeddings.token_type_embeddings.weight", config.types(), hidden);
+    float[] all =
+        weights.floats(
+            prefix + "embeddings.position_embeddings.weight", config.positions(), hidden);
+    float[] types =
+        weights.floats(prefix + "embeddings.token_type_embeddings.weight", config.types(), hidden);
+    float[] positions = Arrays.copyOfRange(all, config.firstPosition() * hidden, all.length);
     for (int i = 0; i < positions.length; i++) {
       positions[i] += types[i % hidden];
     }
@@ -114,29 +102,19 @@ final class EncoderGraph {
   }
 
   private String layer(int layer, String input, String lengths) throws IOException {
-    String name = "encoder.layer." + layer;
+    int hidden = config.hidden();
+    String name = prefix + "encoder.layer." + layer;
     String attended = attention(name + ".attention.self", input, lengths);
-    Matrix output = matrix(name + ".attention.output.dense", config.hidden(), config.hidden());
-    String mixed = multiply(Linear.ATTENTION_OUTPUT, attended, output);
+    String mixed =
+        weights.linear(
+            Linear.ATTENTION_OUTPUT, attended, name + ".attention.output.dense", hidden, hidden);
     String middle = addAndNormalize(name + ".attention.output.LayerNorm", mixed, input);
     String widened = feedForward(name, middle);
     return addAndNormalize(name + ".output.LayerNorm", widened, middle);
   }
 
   private String attention(String name, String input, String lengths) throws IOException {
-    int hidden = config.hidden();
-    float[] weight = new float[3 * hidden * hidden];
-    float[] bias = new float[3 * hidden];
-    List<String> parts = List.of("query", "key", "value");
-    for (int i = 0; i < parts.size(); i++) {
-      String part = name + "." + parts.get(i);
-      float[] matrix = tensor(part + ".weight", hidden, hidden);
-      System.arraycopy(matrix, 0, weight, i * matrix.length, matrix.length);
-      System.arraycopy(tensor(part + ".bias", hidden), 0, bias, i * hidden, hidden);
-    }
-    String packed = multiply(Linear.ATTENTION_INPUT, input, new Matrix(name, weight, bias));
-    List<String> inputs =
-        new ArrayList<>(graph.nodes(ONNX, "Split", List.of(packed), 3, attribute("axis", -1)));
+    List<String> inputs = new ArrayList<>(weights.attention(input, name, config.hidden()));
     inputs.addAll(List.of("", lengths));
     return graph.node(
         MICROSOFT, "MultiHeadAttention", inputs, attribute("num_heads", config.heads()));
@@ -145,52 +123,11 @@ final class EncoderGraph {
   private String feedForward(String name, String input) throws IOException {
     int hidden = config.hidden();
     int wide = config.intermediate();
-    Matrix in = matrix(name + ".intermediate.dense", wide, hidden);
-    String inner = multiply(Linear.FEED_FORWARD_INPUT, input, in);
+    String inner =
+        weights.linear(
+            Linear.FEED_FORWARD_INPUT, input, name + ".intermediate.dense", wide, hidden);
     String active = graph.node(MICROSOFT, "Gelu", List.of(inner));
-    Matrix out = matrix(name + ".output.dense", hidden, wide);
-    return multiply(Linear.FEED_FORWARD_OUTPUT, active, out);
-  }
-
-  private String multiply(Linear place, String input, Matrix matrix) {
-    if (observed) {
-      observe(matrix, input);
-    }
-    if (smoothing.isEmpty() || place.smoothing == 0 || !format.quantizes(place)) {
-      return format.linear(graph, place, input, matrix);
-    }
-    float[] divisors = smoothing.get().divisors(place, matrix);
-    String factors = graph.floats(matrix.name() + ".smoothing", inverse(divisors), divisors.length);
-    String even = graph.node(ONNX, "Mul", List.of(input, factors));
-    multiplyColumns(matrix.values(), divisors);
-    return format.linear(graph, place, even, matrix);
-  }
-
-  private void observe(Matrix matrix, String input) {
-    String size = graph.node(ONNX, "Abs", List.of(input));
-    String largest =
-        graph.node(
-            ONNX, "ReduceMax", List.of(size), attribute("axes", 0, 1), attribute("keepdims", 0));
-    graph.output(largest, ACTIVATIONS + matrix.name(), Integer.toString(matrix.inputs()));
-  }
-
-  private static float[] inverse(float[] values) {
-    float[] inverse = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      inverse[i] = 1 / values[i];
-    }
-    return inverse;
-  }
-
-  private static void multiplyColumns(float[] matrix, float[] factors) {
-    for (int i = 0; i < matrix.length; i++) {
-      matrix[i] *= factors[i % factors.length];
-    }
-  }
-
-  private Matrix matrix(String name, int outputs, int inputs) throws IOException {
-    return new Matrix(
-        name, tensor(name + ".weight", outputs, inputs), tensor(name + ".bias", outputs));
+    return weights.linear(Linear.FEED_FORWARD_OUTPUT, active, name + ".output.dense", hidden, wide);
   }
 
   private String addAndNormalize(String name, String change, String input) throws IOException {
@@ -202,24 +139,7 @@ final class EncoderGraph {
         attribute("epsilon", config.epsilon()));
   }
 
-  /**
-   * The mean over real tokens, as a product with the mask; its count cancels in the unit length.
-   */
-  private String pooled(String state, String mask) {
-    String floats =
-        graph.node(ONNX, "Cast", List.of(mask), attribute("to", DataType.FLOAT.getNumber()));
-    String row = graph.node(ONNX, "Unsqueeze", List.of(floats, graph.longs("axis.row", 1)));
-    String sum = graph.node(ONNX, "MatMul", List.of(row, state));
-    String flat = graph.node(ONNX, "Squeeze", List.of(sum, graph.longs("axis.pooled", 1)));
-    return graph.node(
-        ONNX, "LpNormalization", List.of(flat), attribute("axis", -1), attribute("p", 2));
-  }
-
   private String vector(String name, int size) throws IOException {
-    return graph.floats(name, tensor(name, size), size);
-  }
-
-  private float[] tensor(String name, long... shape) throws IOException {
-    return weights.floats(name, shape);
+    return graph.floats(name, weights.floats(name, size), size);
   }
 }

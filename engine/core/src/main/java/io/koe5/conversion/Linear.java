@@ -1,6 +1,6 @@
 package io.koe5.conversion;
 
-/** The places of a layer where a weight matrix is multiplied. */
+/** The places of a model where a weight matrix is multiplied. */
 enum Linear {
   /** Into queries, keys and values. */
   ATTENTION_INPUT(0.8),
@@ -9,7 +9,9 @@ enum Linear {
   /** Into the wide feed-forward layer. */
   FEED_FORWARD_INPUT(0.65),
   /** Out of it: here a few channels are up to sixty times larger than the rest. */
-  FEED_FORWARD_OUTPUT(0.75);
+  FEED_FORWARD_OUTPUT(0.75),
+  /** In the head above the last layer. */
+  HEAD(0);
 
   /** How much of a channel's size smoothing moves from activations to weights; 0 for none. */
   final double smoothing;

@@ -22,13 +22,12 @@ final class ModelConverter {
   private static final String QUERY_PREFIX = "query: ";
 
   private static final String PASSAGE_PREFIX = "passage: ";
-  static final String WEIGHTS = "model.safetensors";
 
-  private final Path source;
+  private final ModelFiles source;
   private final String name;
 
   ModelConverter(Path source, String name) {
-    this.source = source;
+    this.source = new ModelFiles(source);
     this.name = name;
   }
 
@@ -36,30 +35,43 @@ final class ModelConverter {
   PreparedModel convert(
       Path target, WeightFormat format, Optional<Smoothing> smoothing, Optional<Centring> centring)
       throws IOException {
-    EncoderConfig config = EncoderConfig.read(source);
-    try (SafetensorsFile weights = SafetensorsFile.open(source.resolve(WEIGHTS))) {
-      return write(
-          target,
-          config,
-          EncoderGraph.of(config, weights, format, smoothing),
-          format.precision(),
-          centring);
-    }
+    return convert(
+        target,
+        (graph, weights) -> ConvertedWeights.of(graph, weights, format, smoothing),
+        format.precision(),
+        centring);
   }
 
   /** Writes the 32-bit model that also shows its activations. */
   PreparedModel convertObserved(Path target) throws IOException {
-    EncoderConfig config = EncoderConfig.read(source);
-    try (SafetensorsFile weights = SafetensorsFile.open(source.resolve(WEIGHTS))) {
-      ModelProto graph = EncoderGraph.observed(config, weights);
-      return write(target, config, graph, "f32", Optional.empty());
+    return convert(target, ConvertedWeights::observed, "f32", Optional.empty());
+  }
+
+  /** How the weights come into the graph. */
+  private interface Form {
+    GraphWeights weights(OnnxGraph graph, WeightFiles files);
+  }
+
+  private PreparedModel convert(
+      Path target, Form form, String precision, Optional<Centring> centring) throws IOException {
+    EncoderConfig encoder = EncoderConfig.read(source);
+    SentenceConfig sentence = SentenceConfig.read(source);
+    OnnxGraph graph = new OnnxGraph();
+    try (WeightFiles files = WeightFiles.open(source)) {
+      ModelProto model =
+          new EncoderGraph(graph, encoder, form.weights(graph, files), "")
+              .build(new Head.SentenceVector(sentence.pooling(), sentence.normalised()));
+      int longest = encoder.longest();
+      int maxTokens = Math.min(longest, sentence.maxTokens().orElse(longest));
+      return write(target, model, encoder.hidden(), maxTokens, precision, centring);
     }
   }
 
   private PreparedModel write(
       Path target,
-      EncoderConfig config,
       ModelProto graph,
+      int dimension,
+      int maxTokens,
       String precision,
       Optional<Centring> centring)
       throws IOException {
@@ -69,22 +81,19 @@ final class ModelConverter {
       graph.writeTo(out);
     }
     Path tokenizer = target.resolve(PreparedModel.TOKENIZER);
-    Files.copy(
-        source.resolve(PreparedModel.TOKENIZER), tokenizer, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(source.tokenizer(), tokenizer, StandardCopyOption.REPLACE_EXISTING);
     String sums = Sha256.of(file) + "\n" + Sha256.of(tokenizer);
-    PreparedModel model = new PreparedModel(target, profile(config, precision, sums), centring);
+    ModelProfile profile =
+        new ModelProfile(
+            name,
+            Sha256.of(String.join("\n", sums, QUERY_PREFIX, PASSAGE_PREFIX)),
+            precision,
+            dimension,
+            maxTokens,
+            QUERY_PREFIX,
+            PASSAGE_PREFIX);
+    PreparedModel model = new PreparedModel(target, profile, centring);
     model.write();
     return model;
-  }
-
-  private ModelProfile profile(EncoderConfig config, String precision, String sums) {
-    return new ModelProfile(
-        name,
-        Sha256.of(String.join("\n", sums, QUERY_PREFIX, PASSAGE_PREFIX)),
-        precision,
-        config.hidden(),
-        config.maxTokens(),
-        QUERY_PREFIX,
-        PASSAGE_PREFIX);
   }
 }

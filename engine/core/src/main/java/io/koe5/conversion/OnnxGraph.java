@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -12,6 +13,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -73,8 +75,33 @@ final class OnnxGraph {
     return constant(name, TensorProto.DataType.INT64, data, values.length);
   }
 
+  /** A single number without dimensions. */
+  String number(String name, long value) {
+    ByteBuffer data = buffer(Long.BYTES);
+    data.asLongBuffer().put(value);
+    return constant(name, TensorProto.DataType.INT64, data);
+  }
+
   String bytes(String name, TensorProto.DataType type, byte[] values, long... shape) {
     return constant(name, type, ByteBuffer.wrap(values), shape);
+  }
+
+  /** Adds a tensor that stays in a safetensors file, which must lie beside the graph. */
+  String stored(String name, TensorProto.DataType type, Path file, SafetensorsFile.Tensor place) {
+    TensorProto.Builder tensor = TensorProto.newBuilder().setName(name);
+    tensor.setDataType(type.getNumber()).setDataLocation(TensorProto.DataLocation.EXTERNAL);
+    tensor.addExternalData(entry("location", file.getFileName().toString()));
+    tensor.addExternalData(entry("offset", Long.toString(place.begin())));
+    tensor.addExternalData(entry("length", Long.toString(place.bytes())));
+    for (long size : place.shape()) {
+      tensor.addDims(size);
+    }
+    graph.addInitializer(tensor);
+    return name;
+  }
+
+  private static StringStringEntryProto entry(String key, String value) {
+    return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
   }
 
   private String constant(String name, TensorProto.DataType type, ByteBuffer data, long... shape) {

@@ -1,5 +1,6 @@
 package io.koe5.conversion;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.koe5.Koe5Exception;
@@ -11,6 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -62,7 +65,7 @@ final class SafetensorsFile implements AutoCloseable {
     }
     byte[] header = new byte[(int) length];
     read(path, channel, Long.BYTES, header.length).get(header);
-    JsonNode root = new ObjectMapper().readTree(new String(header, StandardCharsets.UTF_8));
+    JsonNode root = json(path, new String(header, StandardCharsets.UTF_8));
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       if (!entry.getKey().equals("__metadata__")) {
@@ -71,7 +74,15 @@ final class SafetensorsFile implements AutoCloseable {
             tensor(path, entry.getKey(), entry.getValue(), Long.BYTES + length, channel.size()));
       }
     }
-    return tensors;
+    return apart(path, tensors);
+  }
+
+  private static JsonNode json(Path path, String header) {
+    try {
+      return new ObjectMapper().readTree(header);
+    } catch (JsonProcessingException e) {
+      throw broken(path, "header");
+    }
   }
 
   private static Tensor tensor(Path path, String name, JsonNode node, long dataStart, long size) {
@@ -83,11 +94,35 @@ final class SafetensorsFile implements AutoCloseable {
       shape[i] = node.path("shape").path(i).asLong(-1);
     }
     Tensor tensor = new Tensor(node.path("dtype").asText(), shape, begin, bytes);
-    boolean inside = begin >= dataStart && bytes >= 0 && begin + bytes <= size;
-    if (!inside || tensor.elements() * width(path, name, tensor.type) != bytes) {
+    boolean inside = begin >= dataStart && bytes >= 0 && bytes <= size - begin;
+    if (!inside || !fills(tensor, width(path, name, tensor.type))) {
       throw broken(path, "tensor " + name);
     }
     return tensor;
+  }
+
+  private static boolean fills(Tensor tensor, int width) {
+    try {
+      return Arrays.stream(tensor.shape).allMatch(size -> size >= 0)
+          && Math.multiplyExact(tensor.elements(), width) == tensor.bytes;
+    } catch (ArithmeticException e) {
+      return false; // more numbers than any file has bytes
+    }
+  }
+
+  /** Refuses tensors that share bytes: none of them would be what it was. */
+  private static Map<String, Tensor> apart(Path path, Map<String, Tensor> tensors) {
+    long end = 0;
+    for (Map.Entry<String, Tensor> entry :
+        tensors.entrySet().stream()
+            .sorted(Comparator.comparingLong(one -> one.getValue().begin))
+            .toList()) {
+      if (entry.getValue().begin < end) {
+        throw broken(path, "tensor " + entry.getKey() + " overlaps another");
+      }
+      end = entry.getValue().begin + entry.getValue().bytes;
+    }
+    return tensors;
   }
 
   private static int width(Path path, String name, String type) {
@@ -99,13 +134,27 @@ final class SafetensorsFile implements AutoCloseable {
     };
   }
 
+  Path path() {
+    return path;
+  }
+
+  boolean holds(String name) {
+    return tensors.containsKey(name);
+  }
+
+  /** Where a tensor lies, which must be there in this shape. */
+  Tensor tensor(String name, long... shape) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null || !Arrays.equals(tensor.shape, shape)) {
+      throw new Koe5Exception(
+          MESSAGES, "conversion.tensor-missing", path, name, Arrays.toString(shape));
+    }
+    return tensor;
+  }
+
   /** The values of a tensor in row-major order, widened to 32 bits; the array is the caller's. */
   float[] floats(String name, long... shape) throws IOException {
-    Tensor tensor = tensors.get(name);
-    if (tensor == null || !java.util.Arrays.equals(tensor.shape, shape)) {
-      throw new Koe5Exception(
-          MESSAGES, "conversion.tensor-missing", path, name, java.util.Arrays.toString(shape));
-    }
+    Tensor tensor = tensor(name, shape);
     ByteBuffer data = read(path, channel, tensor.begin, Math.toIntExact(tensor.bytes));
     float[] values = new float[Math.toIntExact(tensor.elements())];
     switch (tensor.type) {

@@ -31,6 +31,9 @@ public final class OnnxSession implements AutoCloseable {
   /** Output: vectors of the texts, [batch, dimension]. */
   public static final String VECTOR = "sentence_embedding";
 
+  /** Output: how well the texts of pairs go together, before the sigmoid, [batch, 1]. */
+  public static final String LOGIT = "logit";
+
   /** DJL would pick another engine where several are on the class path. */
   private static final String ENGINE = "OnnxRuntime";
 

@@ -1,5 +1,6 @@
 package io.koe5.embedding;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class TextTokenizer implements AutoCloseable {
 
   /** Reads a {@code tokenizer.json}. */
   public static TextTokenizer open(Path file) throws IOException {
+    DjlSettings.apply();
     return new TextTokenizer(
         HuggingFaceTokenizer.newInstance(
             file, Map.of("padding", "false", "truncation", "false", "addSpecialTokens", "true")));
@@ -30,6 +32,20 @@ public final class TextTokenizer implements AutoCloseable {
   public long[] ids(String text) {
     String clean = clean(text);
     return life.call(() -> tokenizer.encode(clean).getIds());
+  }
+
+  /**
+   * Ids of a pair of texts with its special tokens, in the form that the tokenizer's own template
+   * gives it, such as {@code <s> first </s></s> second </s>}.
+   *
+   * @param limit most ids there may be; what is too much is cut from the end of the longer text,
+   *     and of both once they are of one length
+   */
+  public long[] pair(String first, String second, int limit) {
+    String cleanFirst = clean(first);
+    String cleanSecond = clean(second);
+    Encoding encoding = life.call(() -> tokenizer.encode(cleanFirst, cleanSecond));
+    return new TokenPair(encoding.getIds(), encoding.getSpecialTokenMask()).longestFirst(limit);
   }
 
   /** The first {@code limit} ids; the last of them is the end token that the whole text has. */

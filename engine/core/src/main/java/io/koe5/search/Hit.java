@@ -2,6 +2,7 @@ package io.koe5.search;
 
 import io.koe5.index.DocumentRecord;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One found passage.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param text the whole passage
  * @param snippet the part worth showing, HTML-escaped but for {@code <em>} around matches
  * @param signals what each leg says; a leg that could not score the hit has no entry
+ * @param rescoring what reranking had to say, where it was asked
  */
 public record Hit(
     int rank,
@@ -21,7 +23,8 @@ public record Hit(
     Location location,
     String text,
     String snippet,
-    Map<Leg, Signal> signals) {
+    Map<Leg, Signal> signals,
+    Optional<Rescoring> rescoring) {
 
   /** Keeps an unmodifiable copy of the signals. */
   public Hit {

@@ -22,7 +22,8 @@ import org.apache.lucene.search.IndexSearcher;
  */
 record HitReader(IndexSearcher searcher, Optional<QueryTerms> terms, Map<Leg, Integer> returned) {
 
-  List<Hit> read(List<Ranked> chosen) throws IOException {
+  List<Hit> read(RerankStage.Outcome answer) throws IOException {
+    List<Ranked> chosen = answer.order();
     List<Integer> passages = chosen.stream().map(one -> one.candidate().id()).toList();
     Map<Integer, List<Span>> spans =
         terms.isPresent() ? MatchSpans.in(searcher, terms.get(), passages) : Map.of();
@@ -40,7 +41,8 @@ record HitReader(IndexSearcher searcher, Optional<QueryTerms> terms, Map<Leg, In
               new Location(passage.line(), passage.start(), passage.end(), passage.heading()),
               passage.text(),
               Snippet.of(passage.text(), spans.getOrDefault(id, List.of())),
-              signals(one.candidate())));
+              signals(one.candidate()),
+              Optional.ofNullable(answer.said().get(id))));
     }
     return hits;
   }

@@ -36,6 +36,10 @@ final class Inquiry {
   private final IndexSearcher searcher;
   private final Embedder embedder;
   private final SearchRequest request;
+
+  /** How many passages are shown or read again, whichever are more. */
+  private final int wanted;
+
   private final Legs legs;
   private final Optional<CompletableFuture<Embedding>> embedding;
   private final Optional<QueryTerms> terms;
@@ -49,6 +53,7 @@ final class Inquiry {
     this.searcher = searcher;
     this.embedder = embedder;
     this.request = request;
+    this.wanted = Math.max(request.limit(), request.reranking().map(Reranking::top).orElse(0));
     this.legs = new Legs(searcher, Filters.of(request));
     this.embedding =
         request.mode() != Mode.BM25 && hasVectors()
@@ -89,7 +94,7 @@ final class Inquiry {
   /** The found documents in the order of their best passages, with nothing to show of them. */
   List<RankedDocument> rank() throws IOException {
     List<RankedDocument> ranked = new ArrayList<>();
-    for (Ranked one : findEnough().shown()) {
+    for (Ranked one : reranked(findEnough()).order()) {
       ranked.add(new RankedDocument(document(one.candidate().id()), one.score()));
     }
     return ranked;
@@ -97,21 +102,35 @@ final class Inquiry {
 
   SearchResult answer() throws IOException {
     Found found = findEnough();
-    List<Ranked> shown = found.shown();
+    RerankStage.Outcome outcome = reranked(found);
     Map<Leg, Integer> returned = returned(found);
     HitReader reader = new HitReader(searcher, terms, returned);
-    List<Hit> hits = timings.measure(Stage.HITS, () -> reader.read(shown));
-    return new SearchResult(
-        request, hits, warnings(returned), explanation(found, returned), millis());
+    List<Hit> hits = timings.measure(Stage.HITS, () -> reader.read(outcome));
+    List<Warning> warnings = new ArrayList<>(warnings(returned));
+    if (outcome.isCut()) {
+      warnings.add(warning("rerank-cut", outcome.read(), outcome.asked()));
+    }
+    return new SearchResult(request, hits, warnings, explanation(found, returned), millis());
   }
 
-  /** What was found, as deep as it takes to fill the answer. */
+  /** The answer's order, with the best of it read again where that was asked. */
+  private RerankStage.Outcome reranked(Found found) throws IOException {
+    List<Ranked> shown = found.shown();
+    if (request.reranking().isEmpty()) {
+      return RerankStage.Outcome.untouched(shown);
+    }
+    Reranking how = request.reranking().get();
+    RerankStage stage = new RerankStage(searcher, request.query(), how);
+    return timings.measure(Stage.RERANK, () -> stage.reorder(shown)).limited(request.limit());
+  }
+
+  /** What was found, as deep as it takes to fill the answer and what is read again. */
   private Found findEnough() throws IOException {
     int passages = Math.max(1, searcher.getIndexReader().maxDoc());
-    int depth = Math.min(passages, Math.max(Tuning.DEPTH, 2 * request.limit()));
+    int depth = Math.min(passages, Math.max(Tuning.DEPTH, 2 * wanted));
     Found found = find(depth);
-    if (found.shown().size() < request.limit() && found.mayBeMore(depth)) {
-      int reach = legs.reach(request.perDocument(), request.limit());
+    if (found.shown().size() < wanted && found.mayBeMore(depth)) {
+      int reach = legs.reach(request.perDocument(), wanted);
       while (found.shown().size() < reach && found.mayBeMore(depth) && depth < passages) {
         depth = (int) Math.min(passages, (long) depth * DEEPER);
         found = find(depth);
@@ -164,12 +183,12 @@ final class Inquiry {
         : Ranking.fused(request.fusion(), candidates, coverage);
   }
 
-  /** The best passages of each document, up to the limit. */
+  /** The best passages of each document, as many as are shown or read again. */
   private List<Ranked> shown(List<Ranked> ranked) throws IOException {
     Map<String, Integer> perDocument = new HashMap<>();
     List<Ranked> shown = new ArrayList<>();
     for (Ranked one : ranked) {
-      if (shown.size() == request.limit()) {
+      if (shown.size() == wanted) {
         break;
       }
       int count = perDocument.merge(document(one.candidate().id()), 1, Integer::sum);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param types document types such as "md"; none means all
  * @param since documents changed at or after this instant
  * @param until documents changed before this instant
+ * @param reranking how the best are read again; none to leave the order as the legs have it
  */
 public record SearchRequest(
     String query,
@@ -30,7 +31,8 @@ public record SearchRequest(
     List<String> paths,
     List<String> types,
     Optional<Instant> since,
-    Optional<Instant> until) {
+    Optional<Instant> until,
+    Optional<Reranking> reranking) {
 
   /** Checks the limits and keeps unmodifiable copies. */
   public SearchRequest {
@@ -61,42 +63,127 @@ public record SearchRequest(
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same with another limit. */
   public SearchRequest withLimit(int limit) {
     return new SearchRequest(
-        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
+        query,
+        limit,
+        mode,
+        fusion,
+        vectors,
+        perDocument,
+        documents,
+        paths,
+        types,
+        since,
+        until,
+        reranking);
   }
 
   /** The same with another mode. */
   public SearchRequest withMode(Mode mode) {
     return new SearchRequest(
-        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
+        query,
+        limit,
+        mode,
+        fusion,
+        vectors,
+        perDocument,
+        documents,
+        paths,
+        types,
+        since,
+        until,
+        reranking);
   }
 
   /** The same with another fusion. */
   public SearchRequest withFusion(Fusion fusion) {
     return new SearchRequest(
-        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
+        query,
+        limit,
+        mode,
+        fusion,
+        vectors,
+        perDocument,
+        documents,
+        paths,
+        types,
+        since,
+        until,
+        reranking);
   }
 
   /** The same with another way to the nearest vectors. */
   public SearchRequest withVectors(VectorSearch vectors) {
     return new SearchRequest(
-        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
+        query,
+        limit,
+        mode,
+        fusion,
+        vectors,
+        perDocument,
+        documents,
+        paths,
+        types,
+        since,
+        until,
+        reranking);
   }
 
   /** The same with up to this many hits of one document. */
   public SearchRequest withPerDocument(int perDocument) {
     return new SearchRequest(
-        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
+        query,
+        limit,
+        mode,
+        fusion,
+        vectors,
+        perDocument,
+        documents,
+        paths,
+        types,
+        since,
+        until,
+        reranking);
   }
 
   /** The same among these documents alone. */
   public SearchRequest withDocuments(List<String> documents) {
     return new SearchRequest(
-        query, limit, mode, fusion, vectors, perDocument, documents, paths, types, since, until);
+        query,
+        limit,
+        mode,
+        fusion,
+        vectors,
+        perDocument,
+        documents,
+        paths,
+        types,
+        since,
+        until,
+        reranking);
+  }
+
+  /** The same with the best of the answer read again. */
+  public SearchRequest withReranking(Reranking how) {
+    Optional<Reranking> reranking = Optional.of(how);
+    return new SearchRequest(
+        query,
+        limit,
+        mode,
+        fusion,
+        vectors,
+        perDocument,
+        documents,
+        paths,
+        types,
+        since,
+        until,
+        reranking);
   }
 }

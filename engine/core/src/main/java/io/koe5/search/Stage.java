@@ -12,6 +12,8 @@ public enum Stage {
   DENSE,
   /** Both legs' scores for all candidates, and their order. */
   FUSION,
+  /** The best of them read again by a reranker, where one is asked. */
+  RERANK,
   /** Stored fields and snippets of the hits shown. */
   HITS
 }

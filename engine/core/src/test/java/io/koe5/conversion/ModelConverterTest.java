@@ -25,10 +25,18 @@ class ModelConverterTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"tiny-bert-mean, 1e-4", "tiny-bert-mean-bf16, 1e-4"})
-  void convertedModelComputesWhatTransformersComputes(String name, float tolerance)
+  @CsvSource({
+    "tiny-bert-mean, 1e-4, 512",
+    "tiny-bert-mean-bf16, 1e-4, 512",
+    "tiny-bert-mean-sharded, 1e-4, 512",
+    "tiny-bert-mean-128-unnormalized, 1e-4, 128",
+    "tiny-xlmr-mean-514, 1e-4, 512",
+    "tiny-xlmr-cls-8192, 1e-4, 8192"
+  })
+  void convertedModelComputesWhatTransformersComputes(String name, float tolerance, int maxTokens)
       throws IOException {
     PreparedModel model = convert(MODELS.resolve(name), new WeightFormat.Float32());
+    assertThat(model.profile().maxTokens()).isEqualTo(maxTokens);
     JsonNode expected =
         new ObjectMapper().readTree(MODELS.resolve(name).resolve("expected.json").toFile());
     try (OnnxSession session = OnnxSession.open(model.graphFile(), Threads.forQueries(1));

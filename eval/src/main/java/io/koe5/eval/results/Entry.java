@@ -28,7 +28,7 @@ record Entry(JsonNode json) {
 
   /** Whether it is of vectors alone, searched exactly: what others publish of models. */
   boolean isDense() {
-    return text("mode").equals("dense") && text("vectors").equals("exact");
+    return text("mode").equals("dense") && text("vectors").equals("exact") && !json.has("rerank");
   }
 
   /** A mean by the metric's name; empty if this run was not measured by it. */

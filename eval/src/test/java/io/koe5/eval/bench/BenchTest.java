@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,14 @@ class BenchTest {
 
   private static Hit hit(String path, String text) {
     DocumentRecord document = new DocumentRecord(path, path, path, "", "", "md", Instant.EPOCH);
-    return new Hit(1, 1, document, new Location(1, 0, text.length(), ""), text, "", Map.of());
+    return new Hit(
+        1,
+        1,
+        document,
+        new Location(1, 0, text.length(), ""),
+        text,
+        "",
+        Map.of(),
+        Optional.empty());
   }
 }

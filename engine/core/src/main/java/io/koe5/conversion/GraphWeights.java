@@ -1,0 +1,24 @@
+package io.koe5.conversion;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * How a model's numbers come into its graph: as constants in a form of their own, or as places in
+ * the published file. Names are those of the encoder's tensors. Not thread-safe; one graph.
+ */
+sealed interface GraphWeights permits ConvertedWeights, StoredWeights {
+
+  /** Adds the look-up of rows of a table, {@code tensor} being [rows, width]. */
+  String lookup(String name, String tensor, String ids, int rows, int width) throws IOException;
+
+  /** Adds {@code input · weightᵀ + bias} at a place of a layer; the weight is [outputs, inputs]. */
+  String linear(Linear place, String input, String name, int outputs, int inputs)
+      throws IOException;
+
+  /** Adds queries, keys and values of an attention layer, each of the width of its input. */
+  List<String> attention(String input, String name, int hidden) throws IOException;
+
+  /** The values of a small tensor in row-major order; the array is the caller's. */
+  float[] floats(String tensor, long... shape) throws IOException;
+}

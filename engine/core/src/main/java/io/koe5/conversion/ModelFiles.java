@@ -1,0 +1,105 @@
+package io.koe5.conversion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
+import io.koe5.model.PreparedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A published model in the hub's layout.
+ *
+ * @param folder holds {@code config.json}, {@code tokenizer.json}, the weights and what else its
+ *     makers put there
+ */
+record ModelFiles(Path folder) {
+  static final String CONFIG = "config.json";
+  static final String WEIGHTS = "model.safetensors";
+  static final String SHARDS = "model.safetensors.index.json";
+
+  private static final Messages MESSAGES = Messages.beside(ModelFiles.class);
+
+  /** A JSON file that must be there. */
+  JsonNode json(String name) throws IOException {
+    return optionalJson(name)
+        .orElseThrow(
+            () -> new Koe5Exception(MESSAGES, "conversion.file-missing", folder.resolve(name)));
+  }
+
+  /** A JSON file that may be there. */
+  Optional<JsonNode> optionalJson(String name) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new ObjectMapper().readTree(file.toFile()));
+    } catch (JsonProcessingException e) {
+      throw Koe5Exception.because(
+          e, MESSAGES, "conversion.json-broken", file, e.getOriginalMessage());
+    }
+  }
+
+  /** The tokenizer, which must be there. */
+  Path tokenizer() {
+    Path file = folder.resolve(PreparedModel.TOKENIZER);
+    if (!Files.isRegularFile(file)) {
+      throw new Koe5Exception(MESSAGES, "conversion.file-missing", file);
+    }
+    return file;
+  }
+
+  /** The files that hold the weights, by their names: one, or the shards that the index names. */
+  List<String> weights() throws IOException {
+    if (Files.isRegularFile(folder.resolve(WEIGHTS))) {
+      return List.of(WEIGHTS);
+    }
+    Set<String> shards = new TreeSet<>();
+    optionalJson(SHARDS)
+        .ifPresent(index -> index.path("weight_map").forEach(name -> shards.add(name.asText())));
+    for (String shard : shards) {
+      // A name that leads out of the folder is none; neither is one without a file.
+      if (!Path.of(shard).equals(Path.of(shard).getFileName())
+          || !Files.isRegularFile(folder.resolve(shard))) {
+        throw new Koe5Exception(MESSAGES, "conversion.file-missing", folder.resolve(shard));
+      }
+    }
+    if (shards.isEmpty()) {
+      throw new Koe5Exception(MESSAGES, "conversion.file-missing", folder.resolve(WEIGHTS));
+    }
+    return List.copyOf(shards);
+  }
+
+  /** Refuses a property that is not the one that koe5 can run. */
+  void require(String property, String expected, String found) {
+    if (!expected.equals(found)) {
+      throw unsupported(property, found, expected);
+    }
+  }
+
+  /** What is said of a property that koe5 cannot run. */
+  Koe5Exception unsupported(String property, String found, String expected) {
+    return new Koe5Exception(MESSAGES, "conversion.unsupported", folder, property, found, expected);
+  }
+
+  /** A positive number of {@code config.json}. */
+  int size(JsonNode config, String property) {
+    int size = config.path(property).asInt();
+    if (size < 1) {
+      throw new Koe5Exception(
+          MESSAGES,
+          "conversion.json-broken",
+          folder.resolve(CONFIG),
+          property + " " + config.path(property));
+    }
+    return size;
+  }
+}
