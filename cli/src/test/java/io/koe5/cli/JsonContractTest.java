@@ -92,6 +92,25 @@ class JsonContractTest {
   }
 
   @Test
+  void copiesOfAFileAreNamedWithItsHit() throws IOException {
+    Path two = Files.createDirectory(folder.resolve("두 벌"));
+    Files.writeString(two.resolve("원본.md"), TEXT);
+    Files.writeString(two.resolve("사본.md"), TEXT);
+    one(Ran.Place.in(folder).run("index", "--json", "두 벌"));
+    Ran ran = Ran.Place.in(folder).run("search", "--json", "-i", "두 벌/.koe5", "연차 휴가");
+    JsonNode hits = one(ran).get("hits");
+    assertThat(hits).hasSize(1);
+    assertThat(keys(hits.get(0))).endsWith("signals", "copies");
+    JsonNode copies = hits.get(0).get("copies");
+    assertThat(copies).hasSize(1);
+    assertThat(keys(copies.get(0))).containsExactly("file", "path");
+    assertThat(List.of(hits.get(0).get("path").asText(), copies.get(0).get("path").asText()))
+        .containsExactlyInAnyOrder("원본.md", "사본.md");
+    Ran shown = Ran.Place.in(folder).run("search", "-i", "두 벌/.koe5", "연차 휴가");
+    assertThat(shown.out()).contains("Same content: " + copies.get(0).get("path").asText());
+  }
+
+  @Test
   void fileIsTheNameOnDiskAndPathIsComposed() {
     JsonNode hit = search("창고 열쇠").get("hits").get(0);
     assertThat(Path.of(hit.get("file").asText())).exists();

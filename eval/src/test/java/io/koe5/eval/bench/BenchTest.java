@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.koe5.index.DocumentRecord;
+import io.koe5.index.Place;
 import io.koe5.model.ModelStore;
 import io.koe5.search.Hit;
 import io.koe5.search.Location;
@@ -119,6 +120,14 @@ class BenchTest {
 
   private static Hit hit(String path, String text) {
     DocumentRecord document = new DocumentRecord(path, path, path, "", "", "md", Instant.EPOCH);
-    return new Hit(1, 1, document, new Location(1, 0, text.length(), ""), text, "", Map.of());
+    return new Hit(
+        1,
+        1,
+        document,
+        new Location(1, 0, text.length(), "", Place.NONE),
+        text,
+        "",
+        Map.of(),
+        List.of());
   }
 }

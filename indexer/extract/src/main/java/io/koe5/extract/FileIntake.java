@@ -164,6 +164,7 @@ final class FileIntake {
             extracted.places(),
             source.size(),
             hash,
+            extracted.encoding(),
             extracted.shortfall().map(FileIntake::failure)));
   }
 
