@@ -42,6 +42,15 @@ final class EmbedCommand implements Callable<Integer> {
             new BufferedReader(
                 new InputStreamReader(console.surroundings().in(), StandardCharsets.UTF_8));
         Embedder embedder = ChosenModel.of(model).embedder(threads.forIndexing())) {
+      embed(lines, embedder);
+    }
+    return 0;
+  }
+
+  /** Each line's vector is out as soon as it is known, so Ctrl-C may end this anywhere. */
+  private void embed(BufferedReader lines, Embedder embedder) throws IOException {
+    Interruption interruption = Interruption.ending();
+    try {
       long index = 0;
       List<String> texts = nextLines(lines);
       while (!texts.isEmpty()) {
@@ -51,8 +60,9 @@ final class EmbedCommand implements Callable<Integer> {
         }
         texts = nextLines(lines);
       }
+    } finally {
+      interruption.close();
     }
-    return 0;
   }
 
   /** The lines that wait to be read, at least one unless the input has ended. */

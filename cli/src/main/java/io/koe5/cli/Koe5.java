@@ -105,6 +105,7 @@ public final class Koe5 implements Callable<Integer> {
     commands.put("index", () -> new IndexCommand(console));
     commands.put("search", () -> new SearchCommand(console));
     commands.put("status", () -> new StatusCommand(console));
+    commands.put("verify", () -> new VerifyCommand(console));
     commands.put("forget", () -> new ForgetCommand(console));
     commands.put("embed", () -> new EmbedCommand(console));
     commands.put("corpora", () -> new CorporaCommand(console));

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,11 +140,58 @@ class JsonContractTest {
   void statusHasTheKeysOfTheContract() {
     JsonNode status = one(Ran.Place.in(folder).run("status", "--json", "-i", "메모/.koe5"));
     assertThat(keys(status))
-        .containsExactly("index", "folders", "model", "files", "passages", "bytes", "failures");
-    assertThat(keys(status.get("files"))).containsExactly("indexed", "partial", "failed", "stale");
+        .containsExactly(
+            "index",
+            "folders",
+            "model",
+            "files",
+            "passages",
+            "passages_expected",
+            "bytes",
+            "failures",
+            "encodings",
+            "skipped",
+            "left_out");
+    assertThat(keys(status.get("files")))
+        .containsExactly("indexed", "partial", "failed", "stale", "skipped");
+    assertThat(status.get("skipped").get("png").asInt()).isEqualTo(1);
+    assertThat(status.get("left_out").get("hidden").asInt()).isPositive();
+    assertThat(status.get("passages_expected")).isEqualTo(status.get("passages"));
     assertThat(status.get("files").get("indexed").asInt()).isEqualTo(2);
     assertThat(status.get("folders").get(0).asText()).isEqualTo(folder.resolve("메모").toString());
     assertThat(status.get("bytes").asLong()).isPositive();
+  }
+
+  @Test
+  void verifyExitsWithZeroOnlyWhenEverythingIsRight() throws IOException {
+    Path notes = Files.createDirectory(folder.resolve("검사할 메모"));
+    Files.writeString(notes.resolve("글.md"), "주차장은 지하에 있다.\n");
+    one(Ran.Place.in(folder).run("index", "--json", "검사할 메모"));
+    String index = "검사할 메모/.koe5";
+    JsonNode right = one(Ran.Place.in(folder).run("verify", "--json", "-i", index));
+    assertThat(keys(right))
+        .containsExactly(
+            "index", "right", "documents", "passages", "embedded_again", "findings", "repaired");
+    assertThat(right.get("right").asBoolean()).isTrue();
+    assertThat(right.get("embedded_again").asInt()).isEqualTo(1);
+
+    damage(notes.resolve(".koe5/lucene"));
+    Ran broken = Ran.Place.in(folder).run("verify", "-i", index);
+    assertThat(broken.code()).isEqualTo(1);
+    assertThat(broken.out()).contains("--repair");
+    assertThat(Ran.Place.in(folder).run("verify", "--repair", "-i", index).code()).isZero();
+    JsonNode again = one(Ran.Place.in(folder).run("index", "--json", "검사할 메모"));
+    assertThat(again.get("files").get("added").asInt()).isEqualTo(1);
+  }
+
+  private static void damage(Path lucene) throws IOException {
+    try (Stream<Path> files = Files.list(lucene)) {
+      Path largest =
+          files.max(Comparator.comparingLong(file -> file.toFile().length())).orElseThrow();
+      byte[] bytes = Files.readAllBytes(largest);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(largest, bytes);
+    }
   }
 
   @Test

@@ -90,6 +90,7 @@ public record BeirFolder(Path path) {
   boolean isThere() {
     return Files.isRegularFile(table(CORPUS))
         && Files.isDirectory(path.resolve(QRELS))
+        && Files.isReadable(path.resolve(QRELS))
         && !splits().isEmpty();
   }
 

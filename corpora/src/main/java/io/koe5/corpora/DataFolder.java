@@ -72,6 +72,7 @@ record DataFolder(Path path) {
 
   private static boolean isTask(Path child, Catalogue catalogue) {
     return Files.isDirectory(child)
+        && Files.isReadable(child)
         && (catalogue.find(name(child)).isPresent()
             || new BeirFolder(child).isThere()
             || AutoRagFolder.in(child).isPresent());

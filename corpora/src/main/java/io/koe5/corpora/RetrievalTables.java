@@ -51,7 +51,11 @@ record RetrievalTables(Rows corpus, Rows queries, Rows qrels, Optional<Rows> can
     if (judgments.isEmpty()) {
       throw new CorpusException("qrels-empty", qrels.source());
     }
-    return new Qrels(judgments);
+    Qrels read = new Qrels(judgments);
+    if (read.positives() == 0) {
+      throw new CorpusException("qrels-irrelevant", qrels.source());
+    }
+    return read;
   }
 
   private List<Query> judgedQueries(Qrels judged) {

@@ -4,6 +4,7 @@ import static io.koe5.corpora.Data.assertThatSaid;
 import static io.koe5.corpora.Data.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -157,10 +158,25 @@ class BeirFolderTest {
   }
 
   @Test
+  void judgmentsThatCallNothingRelevantAreRefused() throws IOException {
+    write("qrels/test.tsv", "q1\td 1\t0\n");
+
+    assertThatSaid(() -> new BeirFolder(folder).read(), "qrels-irrelevant", "test.tsv");
+  }
+
+  @Test
   void textInAnotherEncodingIsSaid() throws IOException {
     Files.write(folder.resolve("queries.jsonl"), "{\"_id\":\"질문\"}".getBytes("EUC-KR"));
 
     assertThatSaid(() -> new BeirFolder(folder).read(), "not-utf-8", "queries.jsonl, line 1");
+  }
+
+  @Test
+  void aFolderThatCannotBeReadIsNoTask() {
+    assumeTrue(folder.resolve("qrels").toFile().setReadable(false));
+    assumeFalse(Files.isReadable(folder.resolve("qrels")), "run by somebody who may read all");
+
+    assertThat(BeirFolder.below(data)).isEmpty();
   }
 
   @Test

@@ -72,7 +72,7 @@ public final class HubClient {
     if (settings.offline()) {
       return contentsOnDisk(repository, cache);
     }
-    String commit = repository.isPinned() ? repository.revision() : server(repository).commit();
+    String commit = commit(repository, cache);
     Optional<FileList> known = cache.files(commit);
     if (known.isPresent()) {
       return new Contents(commit, known.get().files());
@@ -80,6 +80,18 @@ public final class HubClient {
     FileList files = server(repository).files(commit);
     cache.remember(commit, files);
     return new Contents(commit, files.files());
+  }
+
+  /** While the hub cannot be asked, a branch is where it was when it was last asked for. */
+  private String commit(HubRepository repository, RepositoryCache cache) throws IOException {
+    if (repository.isPinned()) {
+      return repository.revision();
+    }
+    try {
+      return server(repository).commit();
+    } catch (HubUnavailableException e) {
+      return cache.commitOf(repository.revision()).orElseThrow(() -> e);
+    }
   }
 
   private static Contents contentsOnDisk(HubRepository repository, RepositoryCache cache)

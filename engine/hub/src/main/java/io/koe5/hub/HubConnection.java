@@ -133,11 +133,13 @@ final class HubConnection {
     HubException verdict =
         switch (failure) {
           case Watch.Stalled e ->
-              HubException.because(e, "stalled", host, settings.patience().stall().toSeconds());
+              new HubUnavailableException(
+                  e, "stalled", host, settings.patience().stall().toSeconds());
           case SSLException e -> HubException.because(e, "tls", host, reason(e));
-          case ConnectException e -> HubException.because(e, unreached(e), host);
-          case HttpConnectTimeoutException e -> HubException.because(e, "connection-refused", host);
-          default -> HubException.because(failure, "connection-lost", host, reason(failure));
+          case ConnectException e -> new HubUnavailableException(e, unreached(e), host);
+          case HttpConnectTimeoutException e ->
+              new HubUnavailableException(e, "connection-refused", host);
+          default -> new HubUnavailableException(failure, "connection-lost", host, reason(failure));
         };
     boolean mayPass = failure instanceof Watch.Stalled || verdict.key().equals("connection-lost");
     if (!mayPass && !answered) {

@@ -49,8 +49,11 @@ record Refusal(HubRepository repository, boolean hasToken) {
       case FORBIDDEN -> new HubException("forbidden", repository.name(), host);
       case NOT_FOUND -> new HubException("repository-missing", repository.name(), host);
       case PROXY_AUTHENTICATION -> new HubException("proxy-refused");
-      case TOO_MANY -> new HubException("busy", host);
-      default -> new HubException("status", host, status, repository);
+      case TOO_MANY -> new HubUnavailableException("busy", host);
+      default ->
+          mayPass(status)
+              ? new HubUnavailableException("status", host, status, repository)
+              : new HubException("status", host, status, repository);
     };
   }
 

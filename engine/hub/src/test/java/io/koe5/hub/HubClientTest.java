@@ -131,6 +131,24 @@ class HubClientTest {
   }
 
   @Test
+  void aBranchOnDiskIsUsedWhileTheHubCannotBeAsked() {
+    HubSnapshot first = fetchMain();
+    for (int i = 0; i < 3; i++) {
+      hub.replyingFirst(Replies.status(503));
+    }
+    assertThat(fetchMain()).isEqualTo(first);
+    hub.close();
+    assertThat(fetchMain()).isEqualTo(first);
+  }
+
+  @Test
+  void aBranchThatTheHubRefusesIsNotUsed() {
+    fetchMain();
+    hub.replyingFirst(Replies.status(401));
+    assertThatThrownBy(this::fetchMain).isInstanceOf(HubException.class);
+  }
+
+  @Test
   void aPinnedCommitOnDiskNeedsNoServer() {
     HubSnapshot first = hub.fetchInto(cache);
     hub.close();

@@ -37,7 +37,7 @@ record AtomicFile(Path path) {
       Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
       Files.delete(Files.createTempFile(folder, ".", ".probe"));
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(path, e);
     }
   }
 
@@ -59,7 +59,7 @@ record AtomicFile(Path path) {
         Files.deleteIfExists(fresh);
       }
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(path, e);
     }
   }
 
@@ -78,7 +78,7 @@ record AtomicFile(Path path) {
     }
   }
 
-  private Koe5Exception unwritable(IOException cause) {
+  static Koe5Exception unwritable(Path path, IOException cause) {
     return Koe5Exception.because(cause, MESSAGES, "unwritable", path, Koe5Exception.reason(cause));
   }
 }

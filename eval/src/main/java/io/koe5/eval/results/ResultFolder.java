@@ -7,7 +7,10 @@ import io.koe5.corpora.Task;
 import io.koe5.eval.PairScorecard;
 import io.koe5.eval.Scorecard;
 import io.koe5.model.ModelProfile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,9 +146,17 @@ public final class ResultFolder {
     return new Entries(folder.resolve("scorecards.json"));
   }
 
+  /** Adds to the list of results; where several programs do so, one after the other. */
   private void summarize(List<Entry> fresh) {
-    List<Entry> all = kept().add(fresh);
-    ScorecardPage page = new ScorecardPage(all, ReferenceTable.standard());
-    new AtomicFile(folder.resolve("scorecard.md")).write(page::write);
+    Path lock = folder.resolve(".lock");
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock(); // Held until the channel is closed.
+      List<Entry> all = kept().add(fresh);
+      ScorecardPage page = new ScorecardPage(all, ReferenceTable.standard());
+      new AtomicFile(folder.resolve("scorecard.md")).write(page::write);
+    } catch (IOException e) {
+      throw AtomicFile.unwritable(lock, e);
+    }
   }
 }

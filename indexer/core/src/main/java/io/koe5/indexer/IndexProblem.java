@@ -20,7 +20,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /** What went wrong with an index on disk, in words. */
-final class IndexProblem {
+public final class IndexProblem {
   private static final Messages MESSAGES = Messages.beside(IndexProblem.class);
   private static final List<String> FULL =
       List.of("no space left", "quota exceeded", "not enough space", "disk full");
@@ -30,12 +30,13 @@ final class IndexProblem {
   private IndexProblem() {}
 
   /** Something done with the files of an index. */
-  interface Action<T> {
+  public interface Action<T> {
+    /** Does it. */
     T run() throws IOException;
   }
 
   /** Does something and says clearly what went wrong, if something did. */
-  static <T> T explain(Path index, Action<T> action) {
+  public static <T> T explain(Path index, Action<T> action) {
     try {
       return action.run();
     } catch (IOException | AlreadyClosedException | ReadOnlyFileSystemException e) {
@@ -43,7 +44,8 @@ final class IndexProblem {
     }
   }
 
-  static Koe5Exception noIndex(Path index) {
+  /** Says that there is no index in a folder. */
+  public static Koe5Exception noIndex(Path index) {
     return new Koe5Exception(MESSAGES, "no-index", index);
   }
 
