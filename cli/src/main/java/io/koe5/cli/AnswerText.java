@@ -1,5 +1,7 @@
 package io.koe5.cli;
 
+import io.koe5.index.Place;
+import io.koe5.search.Copy;
 import io.koe5.search.Explanation;
 import io.koe5.search.Hit;
 import io.koe5.search.Leg;
@@ -7,6 +9,7 @@ import io.koe5.search.SearchResult;
 import io.koe5.search.Signal;
 import io.koe5.search.Stage;
 import io.koe5.search.Warning;
+import java.util.List;
 import java.util.StringJoiner;
 
 /**
@@ -16,6 +19,9 @@ import java.util.StringJoiner;
  */
 record AnswerText(Console console, boolean explain) {
   private static final String INDENT = "   ";
+
+  /** Copies named with a hit; of more only the number is said. */
+  private static final int COPIES_NAMED = 3;
 
   void print(SearchResult result) {
     for (Warning warning : result.warnings()) {
@@ -56,17 +62,44 @@ record AnswerText(Console console, boolean explain) {
   }
 
   private void print(Hit hit, Paint paint) {
-    String place = Printable.line(hit.document().path()) + ":" + hit.location().line();
-    console.line(hit.rank() + ". " + paint.place(place));
+    console.line(hit.rank() + ". " + paint.place(place(hit)));
     String titles = titles(hit);
     if (!titles.isEmpty()) {
       console.line(INDENT + paint.title(titles));
     }
     console.line(INDENT + paint.matches(hit.snippet()));
+    if (!hit.copies().isEmpty()) {
+      console.line(INDENT + paint.aside(copies(hit.copies())));
+    }
     if (explain) {
       console.line(INDENT + paint.aside(signals(hit)));
     }
     console.line("");
+  }
+
+  /** Where to open the hit, such as "report.pdf p. 3:12". */
+  private static String place(Hit hit) {
+    StringJoiner names = new StringJoiner(" ");
+    names.add(Printable.line(hit.document().path()));
+    Place place = hit.location().place();
+    if (!place.part().isEmpty()) {
+      names.add("› " + Printable.line(place.part()));
+    }
+    if (!place.sheet().isEmpty()) {
+      names.add(Console.MESSAGES.text("place.sheet", Printable.line(place.sheet())));
+    }
+    place.page().ifPresent(page -> names.add(Console.MESSAGES.text("place.page", page)));
+    place.slide().ifPresent(slide -> names.add(Console.MESSAGES.text("place.slide", slide)));
+    return names + ":" + hit.location().line();
+  }
+
+  private static String copies(List<Copy> copies) {
+    StringJoiner names = new StringJoiner(", ");
+    copies.stream().limit(COPIES_NAMED).forEach(copy -> names.add(Printable.line(copy.path())));
+    int more = copies.size() - COPIES_NAMED;
+    return more > 0
+        ? Console.MESSAGES.text("copies.more", names.toString(), more)
+        : Console.MESSAGES.text("copies", names.toString());
   }
 
   private static String titles(Hit hit) {

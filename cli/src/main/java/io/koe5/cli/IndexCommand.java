@@ -38,6 +38,9 @@ final class IndexCommand implements Callable<Integer> {
   @Option(names = "--exclude", paramLabel = "GLOB")
   private List<String> exclude = new ArrayList<>();
 
+  @Option(names = "--no-ignore")
+  private boolean noIgnore;
+
   @Mixin private ModelOptions threads = new ModelOptions();
 
   @Option(names = "--full")
@@ -73,7 +76,7 @@ final class IndexCommand implements Callable<Integer> {
 
   private IndexReport run(Path target, List<Path> roots) {
     FolderIndexRequest request =
-        new FolderIndexRequest(target, roots, include, exclude, full, retryFailed);
+        new FolderIndexRequest(target, roots, include, exclude, noIgnore, full, retryFailed);
     ChosenModel chosen = ChosenModel.forIndexing(target, model, full);
     try (ProgressDisplay progress = ProgressDisplay.on(console);
         Interruption interruption = Interruption.announcedBy(progress::stopping);

@@ -2,6 +2,7 @@ package io.koe5.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.koe5.embedding.Embedding;
+import io.koe5.extract.AssumedEncoding;
 import io.koe5.extract.FileCounts;
 import io.koe5.extract.FileFailure;
 import io.koe5.extract.IndexReport;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** The JSON of all answers but those of searches; its keys are a contract. */
 final class Json {
@@ -50,11 +52,39 @@ final class Json {
     json.writeNumberField("partial", status.partial());
     json.writeNumberField("failed", status.failed());
     json.writeNumberField("stale", status.stale());
+    json.writeNumberField("skipped", status.skippedFiles());
     json.writeEndObject();
     json.writeNumberField("passages", status.passages());
+    json.writeNumberField("passages_expected", status.expectedPassages());
     json.writeNumberField("bytes", status.bytes());
     failures(json, status.failures());
+    encodings(json, status.encodings());
+    counts(json, "skipped", status.skipped());
+    Map<String, Integer> leftOut = new TreeMap<>();
+    status.leftOut().forEach((reason, count) -> leftOut.put(reason.code(), count));
+    counts(json, "left_out", leftOut);
     json.writeEndObject();
+  }
+
+  private static void counts(JsonGenerator json, String name, Map<String, Integer> counts)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, Integer> entry : new TreeMap<>(counts).entrySet()) {
+      json.writeNumberField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void encodings(JsonGenerator json, List<AssumedEncoding> encodings)
+      throws IOException {
+    json.writeArrayFieldStart("encodings");
+    for (AssumedEncoding assumed : encodings) {
+      json.writeStartObject();
+      json.writeStringField("path", assumed.path());
+      json.writeStringField("encoding", assumed.encoding());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   static void embedding(JsonGenerator json, long index, Embedding embedding) throws IOException {

@@ -21,6 +21,9 @@ record ReportText(Console console) {
     console.say("report.files", counts.length() == 0 ? text("count.none") : counts.toString());
     double seconds = report.tookMillis() / 1000;
     console.say("report.passages", report.passages(), report.embedded(), seconds);
+    if (!report.skipped().isEmpty()) {
+      console.say("report.skipped", FileKinds.skipped(report.skipped()));
+    }
     failures(report.failures());
   }
 

@@ -1,6 +1,8 @@
 package io.koe5.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.koe5.index.Place;
+import io.koe5.search.Copy;
 import io.koe5.search.Hit;
 import io.koe5.search.Leg;
 import io.koe5.search.Location;
@@ -10,6 +12,7 @@ import io.koe5.search.Signal;
 import io.koe5.search.Warning;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The JSON of a search's answer; its keys are a contract.
@@ -67,11 +70,27 @@ record SearchJson(Path index, String model) {
       rescoring(json, hit.rescoring().get());
     }
     json.writeEndObject();
+    copies(json, hit.copies());
     json.writeEndObject();
+  }
+
+  private static void copies(JsonGenerator json, List<Copy> copies) throws IOException {
+    if (copies.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("copies");
+    for (Copy copy : copies) {
+      json.writeStartObject();
+      json.writeStringField("file", copy.uri());
+      json.writeStringField("path", copy.path());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void location(JsonGenerator json, Location location) throws IOException {
     json.writeObjectFieldStart("location");
+    place(json, location.place());
     json.writeNumberField("line", location.line());
     json.writeNumberField("start", location.start());
     json.writeNumberField("end", location.end());
@@ -88,8 +107,23 @@ record SearchJson(Path index, String model) {
     }
   }
 
-  private static void signal(JsonGenerator json, String name, Signal signal) throws IOException {
-    json.writeObjectFieldStart(name);
+  private static void place(JsonGenerator json, Place place) throws IOException {
+    if (!place.part().isEmpty()) {
+      json.writeStringField("part", place.part());
+    }
+    if (!place.sheet().isEmpty()) {
+      json.writeStringField("sheet", place.sheet());
+    }
+    if (place.page().isPresent()) {
+      json.writeNumberField("page", place.page().getAsInt());
+    }
+    if (place.slide().isPresent()) {
+      json.writeNumberField("slide", place.slide().getAsInt());
+    }
+  }
+
+  private static void signal(JsonGenerator json, String leg, Signal signal) throws IOException {
+    json.writeObjectFieldStart(leg);
     if (signal.rank().isPresent()) {
       json.writeNumberField("rank", signal.rank().getAsInt());
     }

@@ -94,6 +94,25 @@ class JsonContractTest {
   }
 
   @Test
+  void copiesOfAFileAreNamedWithItsHit() throws IOException {
+    Path two = Files.createDirectory(folder.resolve("두 벌"));
+    Files.writeString(two.resolve("원본.md"), TEXT);
+    Files.writeString(two.resolve("사본.md"), TEXT);
+    one(Ran.Place.in(folder).run("index", "--json", "두 벌"));
+    Ran ran = Ran.Place.in(folder).run("search", "--json", "-i", "두 벌/.koe5", "연차 휴가");
+    JsonNode hits = one(ran).get("hits");
+    assertThat(hits).hasSize(1);
+    assertThat(keys(hits.get(0))).endsWith("signals", "copies");
+    JsonNode copies = hits.get(0).get("copies");
+    assertThat(copies).hasSize(1);
+    assertThat(keys(copies.get(0))).containsExactly("file", "path");
+    assertThat(List.of(hits.get(0).get("path").asText(), copies.get(0).get("path").asText()))
+        .containsExactlyInAnyOrder("원본.md", "사본.md");
+    Ran shown = Ran.Place.in(folder).run("search", "-i", "두 벌/.koe5", "연차 휴가");
+    assertThat(shown.out()).contains("Same content: " + copies.get(0).get("path").asText());
+  }
+
+  @Test
   void fileIsTheNameOnDiskAndPathIsComposed() {
     JsonNode hit = search("창고 열쇠").get("hits").get(0);
     assertThat(Path.of(hit.get("file").asText())).exists();
@@ -121,8 +140,23 @@ class JsonContractTest {
   void statusHasTheKeysOfTheContract() {
     JsonNode status = one(Ran.Place.in(folder).run("status", "--json", "-i", "메모/.koe5"));
     assertThat(keys(status))
-        .containsExactly("index", "folders", "model", "files", "passages", "bytes", "failures");
-    assertThat(keys(status.get("files"))).containsExactly("indexed", "partial", "failed", "stale");
+        .containsExactly(
+            "index",
+            "folders",
+            "model",
+            "files",
+            "passages",
+            "passages_expected",
+            "bytes",
+            "failures",
+            "encodings",
+            "skipped",
+            "left_out");
+    assertThat(keys(status.get("files")))
+        .containsExactly("indexed", "partial", "failed", "stale", "skipped");
+    assertThat(status.get("skipped").get("png").asInt()).isEqualTo(1);
+    assertThat(status.get("left_out").get("hidden").asInt()).isPositive();
+    assertThat(status.get("passages_expected")).isEqualTo(status.get("passages"));
     assertThat(status.get("files").get("indexed").asInt()).isEqualTo(2);
     assertThat(status.get("folders").get(0).asText()).isEqualTo(folder.resolve("메모").toString());
     assertThat(status.get("bytes").asLong()).isPositive();

@@ -38,7 +38,7 @@ class UnfitIndexTest {
   @Test
   void otherFormatIsSaidAndMendedByIndexingInFull() throws IOException {
     assertThat(run("index", "메모").code()).isZero();
-    changeManifest("\"format\":1", "\"format\":99");
+    changeManifest("\"format\":" + IndexManifest.FORMAT, "\"format\":99");
     expectSentence(search(), "format version 99");
     expectSentence(run("index", "메모"), "format version 99");
     expectMended();

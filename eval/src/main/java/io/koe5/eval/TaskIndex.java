@@ -175,6 +175,7 @@ record TaskIndex(Path folder, long documents, long truncated, long unknown) {
           document.places(),
           document.size(),
           document.contentHash(),
+          document.encoding(),
           Optional.of(new LedgerRecord.Failure(TRUNCATED, "")));
     }
 

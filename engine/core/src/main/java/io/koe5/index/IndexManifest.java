@@ -37,7 +37,7 @@ public record IndexManifest(
     String chunking,
     String koe5) {
   /** The layout that this program reads and writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** Key of the manifest in a commit's user data. */
   public static final String KEY = "koe5";

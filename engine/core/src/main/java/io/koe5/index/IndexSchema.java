@@ -2,6 +2,8 @@ package io.koe5.index;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -41,6 +43,12 @@ public final class IndexSchema {
   /** Id of the passage's document: a term, and sorted doc values to group by. */
   public static final String DOCUMENT = "document";
 
+  /**
+   * Hash of the document's source: a term, and sorted doc values to find copies by; absent where
+   * the hash is not known.
+   */
+  public static final String CONTENT = "content";
+
   /** Path of the document, as a term: what path globs are matched against. */
   public static final String PATH = "path";
 
@@ -60,14 +68,24 @@ public final class IndexSchema {
   private static final String START = "start";
   private static final String LINE = "line";
   private static final String HEADING = "heading";
+  private static final String PART = "part";
+  private static final String SHEET = "sheet";
+  private static final String PAGE = "page";
+  private static final String SLIDE = "slide";
 
   private static final FieldType TEXT_TYPE = textType();
   private static final FieldType BIGRAM_TYPE = bigramType();
 
   private IndexSchema() {}
 
-  /** The Lucene document of a passage; the vector is not copied. */
-  public static Document passage(DocumentRecord document, PassageRecord passage, float[] vector) {
+  /**
+   * The Lucene document of a passage.
+   *
+   * @param content hash of the document's source; empty if it is not known
+   * @param vector is not copied
+   */
+  public static Document passage(
+      DocumentRecord document, String content, PassageRecord passage, float[] vector) {
     Document fields = new Document();
     fields.add(new Field(TEXT, passage.text(), TEXT_TYPE));
     fields.add(new Field(BIGRAM, passage.text(), BIGRAM_TYPE));
@@ -77,12 +95,29 @@ public final class IndexSchema {
     }
     fields.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
     addDocument(fields, document);
+    if (!content.isEmpty()) {
+      fields.add(new StringField(CONTENT, content, Field.Store.NO));
+      fields.add(new SortedDocValuesField(CONTENT, new BytesRef(content)));
+    }
     fields.add(new StoredField(ORDINAL, passage.ordinal()));
     fields.add(new StoredField(START, passage.start()));
     fields.add(new StoredField(LINE, passage.line()));
     fields.add(new StoredField(HEADING, passage.heading()));
     fields.add(new StringField(EMBEDDED, passage.embedded(), Field.Store.YES));
+    addPlace(fields, passage.place());
     return fields;
+  }
+
+  /** Most formats have no places, and most places have one field: only what is there is stored. */
+  private static void addPlace(Document fields, Place place) {
+    if (!place.part().isEmpty()) {
+      fields.add(new StoredField(PART, place.part()));
+    }
+    if (!place.sheet().isEmpty()) {
+      fields.add(new StoredField(SHEET, place.sheet()));
+    }
+    place.page().ifPresent(page -> fields.add(new StoredField(PAGE, page)));
+    place.slide().ifPresent(slide -> fields.add(new StoredField(SLIDE, slide)));
   }
 
   private static void addDocument(Document fields, DocumentRecord document) {
@@ -108,6 +143,11 @@ public final class IndexSchema {
         Instant.ofEpochMilli(number(stored, MODIFIED).longValue()));
   }
 
+  /** The stored fields that {@link #document} needs: the text of a passage is none of them. */
+  public static Set<String> documentFields() {
+    return Set.of(DOCUMENT, URI, PATH, COLLECTION, DOCUMENT_TITLE, TYPE, MODIFIED);
+  }
+
   /** The passage that its stored fields speak of. */
   public static PassageRecord passage(Document stored) {
     String text = string(stored, TEXT);
@@ -119,7 +159,21 @@ public final class IndexSchema {
         start + text.length(),
         number(stored, LINE).intValue(),
         string(stored, HEADING),
-        string(stored, EMBEDDED));
+        string(stored, EMBEDDED),
+        place(stored));
+  }
+
+  private static Place place(Document stored) {
+    return new Place(
+        Optional.ofNullable(stored.get(PART)).orElse(""),
+        Optional.ofNullable(stored.get(SHEET)).orElse(""),
+        storedInt(stored, PAGE),
+        storedInt(stored, SLIDE));
+  }
+
+  private static OptionalInt storedInt(Document stored, String field) {
+    IndexableField value = stored.getField(field);
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value.numericValue().intValue());
   }
 
   /** All passages. */

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param status what came of it
  * @param failure why it is partial or failed
  * @param passages number of its passages in the index
+ * @param encoding name of the character encoding that was assumed for it, nothing in it saying so;
+ *     empty where nothing had to be assumed
  */
 public record LedgerRecord(
     String id,
@@ -28,7 +30,8 @@ public record LedgerRecord(
     String contentHash,
     Status status,
     Optional<Failure> failure,
-    int passages) {
+    int passages,
+    Optional<String> encoding) {
 
   /** What came of a source document. */
   public enum Status {

@@ -26,6 +26,7 @@ public final class LedgerSchema {
   private static final String FAILURE = "ledger-failure";
   private static final String MESSAGE = "ledger-message";
   private static final String PASSAGES = "ledger-passages";
+  private static final String ENCODING = "ledger-encoding";
 
   /** A term that every ledger entry has: Lucene needs one to find them all. */
   private static final String KIND = "ledger-kind";
@@ -54,6 +55,7 @@ public final class LedgerSchema {
               fields.add(new StoredField(MESSAGE, failure.message()));
             });
     fields.add(new StoredField(PASSAGES, ledger.passages()));
+    ledger.encoding().ifPresent(name -> fields.add(new StoredField(ENCODING, name)));
     return fields;
   }
 
@@ -72,7 +74,8 @@ public final class LedgerSchema {
         string(stored, HASH),
         Status.valueOf(string(stored, STATUS)),
         failure,
-        number(stored, PASSAGES).intValue());
+        number(stored, PASSAGES).intValue(),
+        Optional.ofNullable(stored.get(ENCODING)));
   }
 
   /** The term that all entries share. */

@@ -10,9 +10,17 @@ package io.koe5.index;
  * @param line line of the document where it starts, from 1
  * @param heading titles of the headings above it, outermost first, joined by " › "; empty if none
  * @param embedded SHA-256 (hex) of the exact text that was embedded, without the model's prefix
+ * @param place page, sheet, slide or attachment that it begins in
  */
 public record PassageRecord(
-    int ordinal, String text, int start, int end, int line, String heading, String embedded) {
+    int ordinal,
+    String text,
+    int start,
+    int end,
+    int line,
+    String heading,
+    String embedded,
+    Place place) {
 
   /** Refuses spans that do not hold the text. */
   public PassageRecord {

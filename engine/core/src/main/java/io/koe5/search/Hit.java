@@ -1,6 +1,7 @@
 package io.koe5.search;
 
 import io.koe5.index.DocumentRecord;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param snippet the part worth showing, HTML-escaped but for {@code <em>} around matches
  * @param signals what each leg says; a leg that could not score the hit has no entry
  * @param rescoring what reranking had to say, where it was asked
+ * @param copies other documents of the same content that may answer, by path: they are hits of
+ *     their own in no answer
  */
 public record Hit(
     int rank,
@@ -24,10 +27,12 @@ public record Hit(
     String text,
     String snippet,
     Map<Leg, Signal> signals,
-    Optional<Rescoring> rescoring) {
+    Optional<Rescoring> rescoring,
+    List<Copy> copies) {
 
-  /** Keeps an unmodifiable copy of the signals. */
+  /** Keeps unmodifiable copies. */
   public Hit {
     signals = Map.copyOf(signals);
+    copies = List.copyOf(copies);
   }
 }

@@ -19,14 +19,17 @@ import org.apache.lucene.search.IndexSearcher;
  *
  * @param terms what to highlight; empty if words were not asked for
  * @param returned how many passages each leg that was asked returned
+ * @param copies finds the documents with the same content
  */
-record HitReader(IndexSearcher searcher, Optional<QueryTerms> terms, Map<Leg, Integer> returned) {
+record HitReader(
+    IndexSearcher searcher, Optional<QueryTerms> terms, Map<Leg, Integer> returned, Copies copies) {
 
   List<Hit> read(RerankStage.Outcome answer) throws IOException {
     List<Ranked> chosen = answer.order();
     List<Integer> passages = chosen.stream().map(one -> one.candidate().id()).toList();
     Map<Integer, List<Span>> spans =
         terms.isPresent() ? MatchSpans.in(searcher, terms.get(), passages) : Map.of();
+    Map<Integer, List<Copy>> copied = copies.of(passages);
     StoredFields stored = searcher.storedFields();
     List<Hit> hits = new ArrayList<>(chosen.size());
     for (Ranked one : chosen) {
@@ -38,13 +41,19 @@ record HitReader(IndexSearcher searcher, Optional<QueryTerms> terms, Map<Leg, In
               hits.size() + 1,
               one.score(),
               IndexSchema.document(fields),
-              new Location(passage.line(), passage.start(), passage.end(), passage.heading()),
+              location(passage),
               passage.text(),
               Snippet.of(passage.text(), spans.getOrDefault(id, List.of())),
               signals(one.candidate()),
-              Optional.ofNullable(answer.said().get(id))));
+              Optional.ofNullable(answer.said().get(id)),
+              copied.getOrDefault(id, List.of())));
     }
     return hits;
+  }
+
+  private static Location location(PassageRecord passage) {
+    return new Location(
+        passage.line(), passage.start(), passage.end(), passage.heading(), passage.place());
   }
 
   /** A leg that found nothing at all has no entry. */

@@ -10,17 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 
@@ -45,12 +41,19 @@ final class Inquiry {
   private final Optional<QueryTerms> terms;
   private final double coverage;
 
-  /** Passage → its document: each is asked for again when the search goes deeper or ranks. */
-  private final Map<Integer, String> documents = new HashMap<>();
+  private final Grouping grouping;
+  private final PassageSources sources;
 
-  Inquiry(IndexSearcher searcher, Embedder embedder, Executor workers, SearchRequest request)
+  Inquiry(
+      IndexSearcher searcher,
+      Embedder embedder,
+      Executor workers,
+      SearchRequest request,
+      Grouping grouping)
       throws IOException {
     this.searcher = searcher;
+    this.grouping = grouping;
+    this.sources = new PassageSources(searcher);
     this.embedder = embedder;
     this.request = request;
     this.wanted = Math.max(request.limit(), request.reranking().map(Reranking::top).orElse(0));
@@ -95,7 +98,7 @@ final class Inquiry {
   List<RankedDocument> rank() throws IOException {
     List<RankedDocument> ranked = new ArrayList<>();
     for (Ranked one : reranked(findEnough()).order()) {
-      ranked.add(new RankedDocument(document(one.candidate().id()), one.score()));
+      ranked.add(new RankedDocument(sources.of(one.candidate().id()).document(), one.score()));
     }
     return ranked;
   }
@@ -104,7 +107,7 @@ final class Inquiry {
     Found found = findEnough();
     RerankStage.Outcome outcome = reranked(found);
     Map<Leg, Integer> returned = returned(found);
-    HitReader reader = new HitReader(searcher, terms, returned);
+    HitReader reader = new HitReader(searcher, terms, returned, legs.copies());
     List<Hit> hits = timings.measure(Stage.HITS, () -> reader.read(outcome));
     List<Warning> warnings = new ArrayList<>(warnings(returned));
     if (outcome.isCut()) {
@@ -130,7 +133,7 @@ final class Inquiry {
     int depth = Math.min(passages, Math.max(Tuning.DEPTH, 2 * wanted));
     Found found = find(depth);
     if (found.shown().size() < wanted && found.mayBeMore(depth)) {
-      int reach = legs.reach(request.perDocument(), wanted);
+      int reach = legs.reach(quota(), wanted);
       while (found.shown().size() < reach && found.mayBeMore(depth) && depth < passages) {
         depth = (int) Math.min(passages, (long) depth * DEEPER);
         found = find(depth);
@@ -183,40 +186,23 @@ final class Inquiry {
         : Ranking.fused(request.fusion(), candidates, coverage);
   }
 
+  private Quota quota() {
+    return new Quota(grouping, request.perDocument());
+  }
+
   /** The best passages of each document, as many as are shown or read again. */
   private List<Ranked> shown(List<Ranked> ranked) throws IOException {
-    Map<String, Integer> perDocument = new HashMap<>();
+    Quota quota = quota();
     List<Ranked> shown = new ArrayList<>();
     for (Ranked one : ranked) {
       if (shown.size() == wanted) {
         break;
       }
-      int count = perDocument.merge(document(one.candidate().id()), 1, Integer::sum);
-      if (count <= request.perDocument()) {
+      if (quota.admits(sources.of(one.candidate().id()))) {
         shown.add(one);
       }
     }
     return shown;
-  }
-
-  /** The document that a passage stands in: looked up only for passages near the top. */
-  private String document(int passage) throws IOException {
-    String known = documents.get(passage);
-    if (known != null) {
-      return known;
-    }
-    String read = readDocument(passage);
-    documents.put(passage, read);
-    return read;
-  }
-
-  private String readDocument(int passage) throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(passage, leaves));
-    SortedDocValues ids = DocValues.getSorted(leaf.reader(), IndexSchema.DOCUMENT);
-    return ids.advanceExact(passage - leaf.docBase)
-        ? ids.lookupOrd(ids.ordValue()).utf8ToString()
-        : "";
   }
 
   private Map<Leg, Integer> returned(Found found) {
@@ -232,7 +218,7 @@ final class Inquiry {
 
   private List<Warning> warnings(Map<Leg, Integer> returned) throws IOException {
     boolean silent = returned.values().stream().allMatch(count -> count == 0);
-    if (silent && legs.reach(request.perDocument(), request.limit()) == 0) {
+    if (silent && legs.reach(quota(), request.limit()) == 0) {
       return List.of(warning("nothing-to-search"));
     }
     List<Warning> warnings = new ArrayList<>();

@@ -57,8 +57,13 @@ record Legs(IndexSearcher searcher, Optional<Query> filter) {
   }
 
   /** How many passages an answer could show, up to the limit, were both legs to return all. */
-  int reach(int perDocument, int limit) throws IOException {
-    return Reach.of(searcher, filter.orElse(IndexSchema.passages()), perDocument, limit);
+  int reach(Quota quota, int limit) throws IOException {
+    return Reach.of(searcher, filter.orElse(IndexSchema.passages()), quota, limit);
+  }
+
+  /** What names documents of the same content, below the same filter. */
+  Copies copies() {
+    return new Copies(searcher, filter);
   }
 
   private Query filtered(Query query) {

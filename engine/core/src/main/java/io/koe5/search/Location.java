@@ -1,5 +1,7 @@
 package io.koe5.search;
 
+import io.koe5.index.Place;
+
 /**
  * Where a hit's passage stands in its document.
  *
@@ -7,5 +9,6 @@ package io.koe5.search;
  * @param start first UTF-16 unit within the extracted, NFC-normalised text
  * @param end one after the last
  * @param heading path of headings above it; empty if none
+ * @param place page, sheet, slide or attachment that it begins in
  */
-public record Location(int line, int start, int end, String heading) {}
+public record Location(int line, int start, int end, String heading, Place place) {}

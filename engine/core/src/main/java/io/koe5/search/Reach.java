@@ -2,8 +2,6 @@ package io.koe5.search;
 
 import io.koe5.index.IndexSchema;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
@@ -14,17 +12,15 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.BytesRef;
 
 /** Counts the passages that an answer could show, however deep both legs went. */
 final class Reach {
-  private final int perDocument;
+  private final Quota quota;
   private final int limit;
-  private final Map<BytesRef, Integer> counted = new HashMap<>();
   private int passages;
 
-  private Reach(int perDocument, int limit) {
-    this.perDocument = perDocument;
+  private Reach(Quota quota, int limit) {
+    this.quota = quota;
     this.limit = limit;
   }
 
@@ -32,10 +28,10 @@ final class Reach {
    * Passages of all documents together, up to the limit.
    *
    * @param all the passages that may answer
-   * @param perDocument the most that one document shows
+   * @param quota which of them the answer would admit; none has been asked about yet
    */
-  static int of(IndexSearcher searcher, Query all, int perDocument, int limit) throws IOException {
-    Reach reach = new Reach(perDocument, limit);
+  static int of(IndexSearcher searcher, Query all, Quota quota, int limit) throws IOException {
+    Reach reach = new Reach(quota, limit);
     Weight weight =
         searcher.createWeight(searcher.rewrite(all), ScoreMode.COMPLETE_NO_SCORES, /* boost= */ 1);
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
@@ -56,8 +52,7 @@ final class Reach {
       if ((live == null || live.get(passage))
           && documents.advanceExact(passage)
           && documents.ordValue() != full) {
-        BytesRef document = BytesRef.deepCopyOf(documents.lookupOrd(documents.ordValue()));
-        if (counted.merge(document, 1, Integer::sum) <= perDocument) {
+        if (quota.admits(PassageSources.read(leaf.reader(), passage))) {
           passages++;
         } else {
           full = documents.ordValue();

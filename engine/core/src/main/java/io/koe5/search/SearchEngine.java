@@ -84,23 +84,25 @@ public final class SearchEngine implements AutoCloseable {
   }
 
   /**
-   * Answers a question.
+   * Answers a question. Of documents with the very same content one answers, and its hits name the
+   * others.
    *
    * @throws IllegalStateException if this engine is closed
    */
   public SearchResult search(SearchRequest request) {
-    return withInquiry(request, Inquiry::answer);
+    return withInquiry(request, Grouping.CONTENTS, Inquiry::answer);
   }
 
   /**
-   * The documents that {@link #search} would answer with, in the same order, each once, by its best
-   * passage. Nothing is read that is only for showing: for programs that need ids alone.
+   * The documents that {@link #search} would answer with or name as copies, in the same order, each
+   * once, by its best passage. Nothing is read that is only for showing: for programs that need ids
+   * alone.
    *
    * @param request up to how many documents, and which; {@code perDocument} is taken to be 1
    * @throws IllegalStateException if this engine is closed
    */
   public List<RankedDocument> rank(SearchRequest request) {
-    return withInquiry(request.withPerDocument(1), Inquiry::rank);
+    return withInquiry(request.withPerDocument(1), Grouping.DOCUMENTS, Inquiry::rank);
   }
 
   /** What the index was made with. */
@@ -152,10 +154,10 @@ public final class SearchEngine implements AutoCloseable {
     return (DirectoryReader) reader;
   }
 
-  private <T> T withInquiry(SearchRequest request, IOFunction<Inquiry, T> work) {
+  private <T> T withInquiry(SearchRequest request, Grouping grouping, IOFunction<Inquiry, T> work) {
     try {
       return withSearcher(
-          searcher -> work.apply(new Inquiry(searcher, embedder, workers, request)));
+          searcher -> work.apply(new Inquiry(searcher, embedder, workers, request, grouping)));
     } catch (RejectedExecutionException e) {
       throw new AlreadyClosedException("this engine is closed", e);
     }

@@ -21,11 +21,11 @@ class IndexManifestTest {
 
   @Test
   void otherFormatVersionIsRefusedWithWhatToDo() {
-    String json = MANIFEST.toJson().replace("\"format\":1", "\"format\":7");
+    String json = MANIFEST.toJson().replace("\"format\":2", "\"format\":1");
 
     assertThatThrownBy(() -> IndexManifest.read(Map.of(IndexManifest.KEY, json)))
         .isInstanceOf(Koe5Exception.class)
-        .hasMessageContaining("version 7")
+        .hasMessageContaining("version 1")
         .hasMessageContaining("--full");
   }
 

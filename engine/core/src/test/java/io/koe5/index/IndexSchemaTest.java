@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -34,7 +36,15 @@ class IndexSchemaTest {
           "md",
           Instant.parse("2026-03-01T10:15:30.123Z"));
   private static final PassageRecord PASSAGE =
-      new PassageRecord(2, "예산을 늘린다.", 10, 18, 4, "결정 › 예산", "abc");
+      new PassageRecord(
+          2,
+          "예산을 늘린다.",
+          10,
+          18,
+          4,
+          "결정 › 예산",
+          "abc",
+          new Place("첨부.xlsx", "예산", OptionalInt.of(3), OptionalInt.of(7)));
   private static final LedgerRecord FAILED =
       new LedgerRecord(
           "d2",
@@ -46,7 +56,8 @@ class IndexSchemaTest {
           "ff",
           Status.FAILED,
           Optional.of(new Failure("unsupported", "not UTF-8")),
-          0);
+          0,
+          Optional.of("x-windows-949"));
 
   private final Directory directory = new ByteBuffersDirectory();
 
@@ -55,7 +66,7 @@ class IndexSchemaTest {
     IndexWriterConfig config =
         new IndexWriterConfig(new CJKAnalyzer()).setCodec(IndexSchema.codec());
     try (IndexWriter writer = new IndexWriter(directory, config)) {
-      writer.addDocument(IndexSchema.passage(DOCUMENT, PASSAGE, new float[] {0.6f, 0.8f}));
+      writer.addDocument(IndexSchema.passage(DOCUMENT, "ff", PASSAGE, new float[] {0.6f, 0.8f}));
       writer.addDocument(LedgerSchema.entry(FAILED));
     }
   }
@@ -71,6 +82,17 @@ class IndexSchemaTest {
 
     assertThat(IndexSchema.document(stored)).isEqualTo(DOCUMENT);
     assertThat(IndexSchema.passage(stored)).isEqualTo(PASSAGE);
+  }
+
+  @Test
+  void placeThatSaysNothingTakesNoField() {
+    PassageRecord plain = new PassageRecord(0, "글", 0, 1, 1, "", "abc", Place.NONE);
+    Document fields = IndexSchema.passage(DOCUMENT, "", plain, new float[] {1, 0});
+
+    assertThat(fields)
+        .extracting(IndexableField::name)
+        .doesNotContain("part", "sheet", "page", "slide", IndexSchema.CONTENT);
+    assertThat(IndexSchema.passage(fields)).isEqualTo(plain);
   }
 
   @Test

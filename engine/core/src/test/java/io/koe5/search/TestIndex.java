@@ -7,6 +7,7 @@ import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
 import io.koe5.index.IndexSchema;
 import io.koe5.index.PassageRecord;
+import io.koe5.index.Place;
 import io.koe5.model.Role;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,6 +50,22 @@ final class TestIndex implements AutoCloseable {
 
   TestIndex add(String path, String title, Instant modified, String... passages)
       throws IOException {
+    return add(path, "content of " + path, title, modified, passages);
+  }
+
+  /** A document that was read from these bytes, whatever others were. */
+  TestIndex addWithContent(String path, String content, String... passages) throws IOException {
+    return add(path, content, "", TIME, passages);
+  }
+
+  TestIndex remove(String path) throws IOException {
+    writer.deleteDocuments(IndexSchema.documentTerm(path));
+    return this;
+  }
+
+  private TestIndex add(
+      String path, String content, String title, Instant modified, String... passages)
+      throws IOException {
     String type = path.substring(path.lastIndexOf('.') + 1);
     DocumentRecord document =
         new DocumentRecord(path, "/base/" + path, path, "/base", title, type, modified);
@@ -56,9 +73,10 @@ final class TestIndex implements AutoCloseable {
     for (int i = 0; i < passages.length; i++) {
       String text = passages[i];
       PassageRecord passage =
-          new PassageRecord(i, text, start, start + text.length(), i + 1, "", "hash-" + path + i);
+          new PassageRecord(
+              i, text, start, start + text.length(), i + 1, "", "hash-" + path + i, Place.NONE);
       float[] vector = embedder.embed(text, Role.PASSAGE).vector();
-      writer.addDocument(IndexSchema.passage(document, passage, vector));
+      writer.addDocument(IndexSchema.passage(document, content, passage, vector));
       start += text.length();
     }
     return this;

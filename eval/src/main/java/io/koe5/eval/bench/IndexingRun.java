@@ -25,8 +25,7 @@ record IndexingRun(List<String> texts, Path folder, Path index) {
   List<Figure> measure(Embedder embedder) throws IOException {
     writeTexts();
     TimedEmbedder timed = new TimedEmbedder(embedder);
-    FolderIndexRequest request =
-        new FolderIndexRequest(index, List.of(folder), List.of(), List.of(), false, false);
+    FolderIndexRequest request = FolderIndexRequest.of(index, folder);
     try (MemoryWatch memory = new MemoryWatch()) {
       long start = System.nanoTime();
       IndexReport report = FolderIndexer.index(request, timed, progress -> {}, () -> false);

@@ -74,9 +74,7 @@ record PassageBench(
     System.err.println(chunking.description() + "…");
     List<AnswerRanks> results = new ArrayList<>();
     try (ScratchFolder scratch = ScratchFolder.make()) {
-      FolderIndexRequest request =
-          new FolderIndexRequest(
-              scratch.path(), List.of(folder), List.of(), List.of(), false, false);
+      FolderIndexRequest request = FolderIndexRequest.of(scratch.path(), folder);
       IndexReport report =
           FolderIndexer.index(request, chunking, embedder, progress -> {}, () -> false);
       try (SearchEngine engine = SearchEngine.open(scratch.path(), embedder)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.koe5.index.DocumentRecord;
+import io.koe5.index.Place;
 import io.koe5.model.ModelStore;
 import io.koe5.search.Hit;
 import io.koe5.search.Location;
@@ -124,10 +125,11 @@ class BenchTest {
         1,
         1,
         document,
-        new Location(1, 0, text.length(), ""),
+        new Location(1, 0, text.length(), "", Place.NONE),
         text,
         "",
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

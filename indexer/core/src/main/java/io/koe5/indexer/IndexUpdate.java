@@ -184,7 +184,9 @@ public final class IndexUpdate implements Closeable {
         index,
         () -> {
           for (int i = 0; i < passages.size(); i++) {
-            writer.addDocument(IndexSchema.passage(document, passages.get(i), vectors.get(i)));
+            writer.addDocument(
+                IndexSchema.passage(
+                    document, entry.contentHash(), passages.get(i), vectors.get(i)));
           }
           return writer;
         });

@@ -116,7 +116,14 @@ public final class Indexer implements Closeable {
             ? chunk.input()
             : document.text().substring(chunk.start(), chunk.end());
     return new PassageRecord(
-        ordinal, text, chunk.start(), chunk.end(), chunk.line(), chunk.heading(), hash);
+        ordinal,
+        text,
+        chunk.start(),
+        chunk.end(),
+        chunk.line(),
+        chunk.heading(),
+        hash,
+        document.placeAt(chunk.start()));
   }
 
   private void ask(String hash, String input) {
@@ -220,7 +227,8 @@ public final class Indexer implements Closeable {
         document.contentHash(),
         document.incomplete().isPresent() ? Status.PARTIAL : Status.INDEXED,
         document.incomplete(),
-        waiting.passages().size());
+        waiting.passages().size(),
+        document.encoding());
   }
 
   /** The update that this writes to: its ledger and properties. */

@@ -49,10 +49,16 @@ final class FileIntake {
         && settled(selection, file, attributes).isEmpty();
   }
 
+  /** Whether there is a reader for files with such a name. */
+  boolean reads(Path file) {
+    return formats.of(file).isPresent();
+  }
+
   void take(Selection selection, Path file, BasicFileAttributes attributes) {
     Optional<Extractor> extractor = extractor(file, attributes);
     if (extractor.isEmpty()) {
       tally.skipped();
+      tally.of(selection.root().toString()).skipped(file, attributes);
       return;
     }
     Optional<LedgerRecord> settled = settled(selection, file, attributes);
@@ -152,7 +158,7 @@ final class FileIntake {
         before.isPresent() ? Optional.empty() : origin(hash).map(LedgerRecord::id);
     RunTally.Change change =
         before
-            .map(entry -> change(entry, source, hash))
+            .map(entry -> change(entry, source, hash, extracted))
             .orElse(origin.isPresent() ? RunTally.Change.MOVED : RunTally.Change.ADDED);
     origin.ifPresent(moved::add);
     listener.expect(source.id(), new IntakeListener.Handed(change, origin));
@@ -164,6 +170,7 @@ final class FileIntake {
             extracted.places(),
             source.size(),
             hash,
+            extracted.encoding(),
             extracted.shortfall().map(FileIntake::failure)));
   }
 
@@ -171,12 +178,14 @@ final class FileIntake {
     return new Failure(shortfall.kind().code(), shortfall.message());
   }
 
-  private static RunTally.Change change(LedgerRecord before, SourceFile source, String hash) {
+  private static RunTally.Change change(
+      LedgerRecord before, SourceFile source, String hash, ExtractedText extracted) {
     if (!before.collection().equals(source.collection())) {
       return RunTally.Change.MOVED;
     }
     // Passages carry the time of their file: a file only touched is put anew, without embedding.
-    return before.status() != Status.FAILED && isSame(before, source, hash)
+    Status now = extracted.shortfall().isPresent() ? Status.PARTIAL : Status.INDEXED;
+    return before.status() == now && isSame(before, source, hash)
         ? RunTally.Change.UNCHANGED
         : RunTally.Change.UPDATED;
   }
@@ -193,15 +202,22 @@ final class FileIntake {
   /** A file that cannot be opened keeps what the index has of it, as an unreadable folder does. */
   private void fail(
       SourceFile source, Optional<LedgerRecord> before, String hash, ExtractionException problem) {
+    progress.bytesDone(source.size());
+    if (problem.kind() == FailureKind.UNREADABLE && DiskState.isGone(Path.of(source.id()))) {
+      // It went away since it was met, as temporary files do: the sweep will see to its entry.
+      return;
+    }
     Failure failure = new Failure(problem.kind().code(), problem.getMessage());
     boolean kept =
         problem.kind() == FailureKind.UNREADABLE
             && before.filter(entry -> entry.status() != Status.FAILED).isPresent();
-    if (!kept) {
+    FileFailure told = IntakeListener.failure(source.id(), failure);
+    if (kept) {
+      tally.of(source.collection()).noticed(told);
+    } else {
       indexer.remove(source.id());
       indexer.note(source.failed(hash, failure));
     }
-    progress.bytesDone(source.size());
-    tally.failed(IntakeListener.failure(source.id(), failure));
+    tally.failed(told);
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  *     {@code exclude} they replace what was said of these folders before; without folders, what was
  *     said before stays
  * @param exclude globs of files and folders to leave out
+ * @param noIgnore whether to leave .gitignore and .koe5ignore files unheeded; remembered as the
+ *     globs are
  * @param full whether to begin the index anew
  * @param retryFailed whether to read files again that could not be read and have not changed since
  */
@@ -20,6 +22,7 @@ public record FolderIndexRequest(
     List<Path> folders,
     List<String> include,
     List<String> exclude,
+    boolean noIgnore,
     boolean full,
     boolean retryFailed) {
 
@@ -32,6 +35,7 @@ public record FolderIndexRequest(
 
   /** All files of one folder; what is known and unchanged is left as it is. */
   public static FolderIndexRequest of(Path index, Path folder) {
-    return new FolderIndexRequest(index, List.of(folder), List.of(), List.of(), false, false);
+    return new FolderIndexRequest(
+        index, List.of(folder), List.of(), List.of(), false, false, false);
   }
 }

@@ -4,22 +4,17 @@ import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.embedding.Embedder;
 import io.koe5.extract.format.FailureKind;
-import io.koe5.index.IndexFolder;
-import io.koe5.index.IndexManifest;
-import io.koe5.index.LedgerRecord;
 import io.koe5.indexer.IndexUpdate;
 import io.koe5.indexer.Indexer;
 import io.koe5.indexer.Ledger;
 import io.koe5.indexer.chunk.Chunking;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Keeps indexes of folders up to date. */
 public final class FolderIndexer {
@@ -85,6 +80,7 @@ public final class FolderIndexer {
         indexer.embedded(),
         millisSince(start),
         tally.failures(),
+        tally.skippedByKind(),
         !finished);
   }
 
@@ -123,9 +119,19 @@ public final class FolderIndexer {
       update.ledger().forEachOf(path, entry -> tally.removed());
       update.removeCollection(path);
       update.setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(rest));
+      Map<String, Findings> findings =
+          new TreeMap<>(Findings.read(update.property(Findings.PROPERTY)));
+      findings.remove(path);
+      update.setProperty(Findings.PROPERTY, Findings.write(findings));
       update.commit();
       return new IndexReport(
-          tally.counts(), update.ledger().passages(), 0, millisSince(start), List.of(), false);
+          tally.counts(),
+          update.ledger().passages(),
+          0,
+          millisSince(start),
+          List.of(),
+          Map.of(),
+          false);
     }
   }
 
@@ -148,59 +154,7 @@ public final class FolderIndexer {
    * @throws Koe5Exception if there is no such index
    */
   public static IndexStatus status(Path index) {
-    try (Ledger ledger = Ledger.open(index)) {
-      IndexManifest manifest = ledger.manifest();
-      StatusCount count = new StatusCount();
-      ledger.forEach(count::add);
-      List<IndexedFolder> folders = IndexedFolder.read(ledger.property(IndexedFolder.PROPERTY));
-      return new IndexStatus(
-          index,
-          folders.stream().map(IndexedFolder::root).toList(),
-          manifest.model(),
-          count.indexed,
-          count.partial,
-          count.failed,
-          count.stale,
-          ledger.passages(),
-          bytes(index),
-          count.failures);
-    }
-  }
-
-  /** Counts entries of the ledger. */
-  private static final class StatusCount {
-    private final List<FileFailure> failures = new ArrayList<>();
-    private int indexed;
-    private int partial;
-    private int failed;
-    private int stale;
-
-    void add(LedgerRecord entry) {
-      switch (entry.status()) {
-        case INDEXED -> indexed++;
-        case PARTIAL -> partial++;
-        case FAILED -> failed++;
-      }
-      stale += DiskState.isStale(entry) ? 1 : 0;
-      entry.failure().ifPresent(f -> failures.add(IntakeListener.failure(entry.uri(), f)));
-    }
-  }
-
-  private static long bytes(Path index) {
-    try (Stream<Path> files = Files.list(new IndexFolder(index).lucene())) {
-      return files.mapToLong(FolderIndexer::size).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A file that another program's merge has just deleted has no size. */
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return 0;
-    }
+    return StatusReader.read(index);
   }
 
   private static double millisSince(long start) {

@@ -31,7 +31,8 @@ record FolderPlan(
     List<IndexedFolder> asked = new ArrayList<>();
     for (Path folder : request.folders()) {
       IndexedFolder named =
-          new IndexedFolder(real(folder).toString(), request.include(), request.exclude());
+          new IndexedFolder(
+              real(folder).toString(), request.include(), request.exclude(), request.noIgnore());
       all.put(named.path(), named);
       asked.add(named);
     }

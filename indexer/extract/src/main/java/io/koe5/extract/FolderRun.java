@@ -2,8 +2,6 @@ package io.koe5.extract;
 
 import io.koe5.extract.format.FailureKind;
 import io.koe5.extract.format.FileProblem;
-import io.koe5.extract.format.TextFormats;
-import io.koe5.index.LedgerRecord;
 import io.koe5.indexer.Indexer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +10,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /** One run over the folders of a plan. */
@@ -24,6 +26,12 @@ final class FolderRun {
   private final FileIntake intake;
   private final BooleanSupplier stop;
   private final Set<Path> unreadable = new HashSet<>();
+
+  /** Links to folders that were not followed. */
+  private final Set<Path> unfollowed = new HashSet<>();
+
+  /** Links that led nowhere; what they led to may come back. */
+  private final Set<Path> broken = new HashSet<>();
 
   FolderRun(
       Indexer indexer,
@@ -49,6 +57,7 @@ final class FolderRun {
     progress.begin();
     for (Selection selection : selections) {
       FolderWalk.walk(selection, new Taking(selection));
+      selection.problems().forEach(problem -> notice(selection, problem));
     }
     indexer.flush();
     boolean finished = !stop.getAsBoolean();
@@ -59,6 +68,7 @@ final class FolderRun {
     indexer.commit();
     if (finished) {
       selections.forEach(this::sweep);
+      keepFindings();
     }
     indexer.commit();
     return finished;
@@ -67,32 +77,36 @@ final class FolderRun {
   private void measure(Selection selection) {
     FolderWalk.walk(
         selection,
-        new FolderWalk.Visitor() {
-          @Override
-          public boolean file(Path file, BasicFileAttributes attributes) {
-            boolean wanted = intake.wants(selection, file, attributes);
-            progress.expect(wanted ? attributes.size() : 0);
-            return !stop.getAsBoolean();
-          }
-
-          @Override
-          public void unreadable(Path path, IOException problem) {}
-
-          @Override
-          public void misnamed(Path path, boolean folder) {}
+        (file, attributes) -> {
+          boolean wanted = intake.wants(selection, file, attributes);
+          progress.expect(wanted ? attributes.size() : 0);
+          return !stop.getAsBoolean();
         });
+  }
+
+  /** Leaves in the index what the ledger cannot say; folders not walked keep what they had. */
+  private void keepFindings() {
+    Map<String, Findings> all =
+        new TreeMap<>(Findings.read(indexer.update().property(Findings.PROPERTY)));
+    all.putAll(tally.findings());
+    indexer.update().setProperty(Findings.PROPERTY, Findings.write(all));
   }
 
   /** Removes what is gone or not asked for any more; the rest of the ledger is left alone. */
   private void sweep(Selection selection) {
     List<String> gone = new ArrayList<>();
+    Set<Path> lost = new TreeSet<>();
     indexer
         .update()
         .ledger()
         .forEachOf(
             selection.root().toString(),
             entry -> {
-              if (isGone(selection, entry) && !intake.moved().contains(entry.id())) {
+              Path file = Path.of(entry.uri());
+              Optional<Path> link = above(file, broken);
+              if (link.isPresent()) {
+                lost.add(link.get());
+              } else if (isGone(selection, file) && !intake.moved().contains(entry.id())) {
                 gone.add(entry.id());
               }
             });
@@ -100,32 +114,50 @@ final class FolderRun {
       // It went away during the run, and its files only with it.
       return;
     }
+    lost.forEach(link -> notice(selection, failure(link, "missing-target")));
     for (String id : gone) {
       indexer.remove(id);
       tally.removed();
     }
   }
 
-  private boolean isGone(Selection selection, LedgerRecord entry) {
-    Path file = Path.of(entry.uri());
-    return !liesInUnreadable(file) && (!selection.reaches(file) || DiskState.isGone(file));
+  private boolean isGone(Selection selection, Path file) {
+    if (unreadable.contains(file) || above(file, unreadable).isPresent()) {
+      return false;
+    }
+    return above(file, unfollowed).isPresent()
+        || !selection.reaches(file)
+        || DiskState.isGone(file);
   }
 
-  private boolean liesInUnreadable(Path file) {
-    for (Path at = file; at != null; at = at.getParent()) {
-      if (unreadable.contains(at)) {
-        return true;
+  /** Which of these folders a file lies in. */
+  private static Optional<Path> above(Path file, Set<Path> any) {
+    for (Path at = file.getParent(); at != null && !any.isEmpty(); at = at.getParent()) {
+      if (any.contains(at)) {
+        return Optional.of(at);
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private void notice(Selection selection, FileFailure failure) {
+    tally.noticed(failure);
+    tally.of(selection.root().toString()).noticed(failure);
+  }
+
+  private static FileFailure failure(Path path, String key, Object... arguments) {
+    String message = FolderIndexer.MESSAGES.text(key, arguments);
+    return new FileFailure(path.toString(), FailureKind.UNREADABLE, message);
   }
 
   /** Hands the files of a folder to the intake. */
   private final class Taking implements FolderWalk.Visitor {
     private final Selection selection;
+    private final FindingsTally findings;
 
     Taking(Selection selection) {
       this.selection = selection;
+      this.findings = tally.of(selection.root().toString());
     }
 
     @Override
@@ -142,24 +174,35 @@ final class FolderRun {
     @Override
     public void unreadable(Path path, IOException problem) {
       unreadable.add(path);
-      tally.noticed(
-          new FileFailure(
-              path.toString(),
-              FailureKind.UNREADABLE,
-              FolderIndexer.MESSAGES.text("unreadable-folder", FileProblem.name(problem))));
+      notice(selection, failure(path, "unreadable-folder", FileProblem.name(problem)));
+    }
+
+    @Override
+    public void leftOut(Path path, LeftOut reason) {
+      findings.leftOut(reason);
+      if (reason == LeftOut.LINKED) {
+        unfollowed.add(path);
+      }
+      if (reason == LeftOut.BROKEN_LINK) {
+        broken.add(path);
+      }
     }
 
     @Override
     public void misnamed(Path path, boolean folder) {
-      if (Selection.isHidden(path)) {
+      if (HiddenNames.isHidden(path)) {
+        findings.leftOut(LeftOut.HIDDEN);
         return;
       }
-      String message = FolderIndexer.MESSAGES.text("misnamed");
-      FileFailure failure = new FileFailure(path.toString(), FailureKind.UNREADABLE, message);
+      FileFailure failure = failure(path, "misnamed");
       if (folder) {
-        tally.noticed(failure);
-      } else if (TextFormats.of(Formats.extension(path)).isPresent()) {
+        notice(selection, failure);
+      } else if (intake.reads(path)) {
         tally.failed(failure);
+        findings.failed(failure);
+      } else {
+        tally.skipped();
+        findings.skipped(path);
       }
     }
   }

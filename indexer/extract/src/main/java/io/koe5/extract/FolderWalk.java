@@ -2,77 +2,143 @@ package io.koe5.extract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits the files that a selection asks for. Links to files are followed; links to folders are
- * not, so that there are no loops and nothing is met twice.
+ * Visits the files that a selection asks for. Links are followed, those to folders at the end, and
+ * each folder is walked once: there are no loops. Nothing is opened here but folders.
  */
 final class FolderWalk implements FileVisitor<Path> {
   /** What is done with files and folders. */
   interface Visitor {
-    /** A file, a pipe, a device; returns false to end the walk. */
+    /** A file, a pipe, a device, or a link to one; returns false to end the walk. */
     boolean file(Path file, BasicFileAttributes attributes);
 
     /** A folder or file whose very attributes or entries could not be read. */
-    void unreadable(Path path, IOException problem);
+    default void unreadable(Path path, IOException problem) {}
 
     /** A file or folder whose name is not text in the encoding of the file system. */
-    void misnamed(Path path, boolean folder);
+    default void misnamed(Path path, boolean folder) {}
+
+    /** A file, folder or link that was met and passed by. */
+    default void leftOut(Path path, LeftOut reason) {}
   }
 
   private final Selection selection;
   private final Visitor visitor;
+  private final FolderLinks links;
+  private Path walked;
+  private Path shown;
+  private boolean ended;
 
   private FolderWalk(Selection selection, Visitor visitor) {
     this.selection = selection;
     this.visitor = visitor;
+    this.links = new FolderLinks(selection);
+    this.walked = selection.root();
+    this.shown = selection.root();
   }
 
   static void walk(Selection selection, Visitor visitor) {
+    FolderWalk walk = new FolderWalk(selection, visitor);
     try {
-      Files.walkFileTree(selection.root(), new FolderWalk(selection, visitor));
+      walk.all();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private void all() throws IOException {
+    Files.walkFileTree(walked, this);
+    for (Optional<Path> next = links.poll(); !ended && next.isPresent(); next = links.poll()) {
+      Path link = next.get();
+      Optional<Path> target = links.follow(link);
+      if (target.isEmpty()) {
+        visitor.leftOut(link, LeftOut.LINKED);
+      } else {
+        walked = target.get();
+        shown = link;
+        Files.walkFileTree(walked, this);
+      }
+    }
+  }
+
+  /** The path by which something is known: below a link it is another than where it really lies. */
+  private Path named(Path real) {
+    return walked.equals(shown) ? real : shown.resolve(walked.relativize(real));
+  }
+
   @Override
-  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+  public FileVisitResult preVisitDirectory(Path real, BasicFileAttributes attributes) {
+    Path folder = named(real);
     if (!isText(folder)) {
       visitor.misnamed(folder, true);
       return FileVisitResult.SKIP_SUBTREE;
     }
-    return selection.enters(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+    if (real.equals(walked)) {
+      return FileVisitResult.CONTINUE;
+    }
+    if (attributes.isOther()) {
+      // A junction: Windows' other kind of link, which the JDK takes for a folder.
+      meetFolderLink(folder);
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    Optional<LeftOut> reason = selection.leavesOutFolder(folder);
+    if (reason.isEmpty() && links.covers(real)) {
+      reason = Optional.of(LeftOut.LINKED);
+    }
+    reason.ifPresent(why -> visitor.leftOut(folder, why));
+    return reason.isEmpty() ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
   }
 
   @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+  public FileVisitResult visitFile(Path real, BasicFileAttributes attributes) {
+    Path file = named(real);
     if (!isText(file)) {
       visitor.misnamed(file, false);
       return FileVisitResult.CONTINUE;
     }
-    if (!selection.takes(file)) {
+    return attributes.isSymbolicLink() ? link(file) : file(file, attributes);
+  }
+
+  private FileVisitResult file(Path file, BasicFileAttributes attributes) {
+    Optional<LeftOut> reason = selection.leavesOutFile(file);
+    if (reason.isPresent()) {
+      visitor.leftOut(file, reason.get());
       return FileVisitResult.CONTINUE;
     }
-    if (!attributes.isSymbolicLink()) {
-      return next(visitor.file(file, attributes));
-    }
-    if (!Files.isRegularFile(file)) {
-      return FileVisitResult.CONTINUE;
-    }
+    ended = !visitor.file(file, attributes);
+    return ended ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+  }
+
+  private FileVisitResult link(Path link) {
     try {
-      return next(visitor.file(file, Files.readAttributes(file, BasicFileAttributes.class)));
+      BasicFileAttributes target = Files.readAttributes(link, BasicFileAttributes.class);
+      if (!target.isDirectory()) {
+        return file(link, target);
+      }
+      meetFolderLink(link);
+    } catch (AccessDeniedException e) {
+      failed(link, e);
     } catch (IOException e) {
-      visitor.unreadable(file, e);
-      return FileVisitResult.CONTINUE;
+      // It leads nowhere, or round and round.
+      visitor.leftOut(link, selection.leavesOutFile(link).orElse(LeftOut.BROKEN_LINK));
     }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private void meetFolderLink(Path link) {
+    selection
+        .leavesOutFolder(link)
+        .ifPresentOrElse(why -> visitor.leftOut(link, why), () -> links.met(link));
   }
 
   /** Whether the path survives being kept as text, as ids are: else it would name another file. */
@@ -84,20 +150,24 @@ final class FolderWalk implements FileVisitor<Path> {
     }
   }
 
-  private static FileVisitResult next(boolean goOn) {
-    return goOn ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
-  }
-
   @Override
-  public FileVisitResult visitFileFailed(Path path, IOException problem) {
-    visitor.unreadable(path, problem);
+  public FileVisitResult visitFileFailed(Path real, IOException problem) {
+    failed(named(real), problem);
     return FileVisitResult.CONTINUE;
   }
 
+  /** What would not have been looked at anyway is no failure. */
+  private void failed(Path path, IOException problem) {
+    selection
+        .leavesOutFolder(path)
+        .ifPresentOrElse(
+            why -> visitor.leftOut(path, why), () -> visitor.unreadable(path, problem));
+  }
+
   @Override
-  public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) {
+  public FileVisitResult postVisitDirectory(Path real, @Nullable IOException problem) {
     if (problem != null) {
-      visitor.unreadable(folder, problem);
+      visitor.unreadable(named(real), problem);
     }
     return FileVisitResult.CONTINUE;
   }

@@ -1,6 +1,7 @@
 package io.koe5.extract;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run did.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param embedded passages that had to be embedded in this run
  * @param tookMillis wall time
  * @param failures files that could not be read, or not wholly, and folders that could not be seen
+ * @param skipped files that no reader takes, by kind, see {@link IndexStatus#skipped}
  * @param interrupted whether it ended early because it was asked to; the next run goes on
  */
 public record IndexReport(
@@ -18,10 +20,12 @@ public record IndexReport(
     long embedded,
     double tookMillis,
     List<FileFailure> failures,
+    Map<String, Integer> skipped,
     boolean interrupted) {
 
-  /** Keeps an unmodifiable copy of the failures. */
+  /** Keeps unmodifiable copies. */
   public IndexReport {
     failures = List.copyOf(failures);
+    skipped = Map.copyOf(skipped);
   }
 }

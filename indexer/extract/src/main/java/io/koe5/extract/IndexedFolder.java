@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param path absolute
  * @param include globs of files to take; none for all
  * @param exclude globs of files and folders to leave out
+ * @param noIgnore whether .gitignore and .koe5ignore files are left unheeded
  */
-record IndexedFolder(String path, List<String> include, List<String> exclude) {
+record IndexedFolder(String path, List<String> include, List<String> exclude, boolean noIgnore) {
   /** Name of the index property that holds all folders. */
   static final String PROPERTY = "folders";
 

@@ -37,9 +37,18 @@ final class IntakeListener implements IndexingListener {
     String id = document.record().id();
     Handed change = Optional.ofNullable(handed.remove(id)).orElseThrow();
     tally.changed(change.change());
-    document.incomplete().ifPresent(failure -> tally.partial(failure(id, failure)));
+    document.incomplete().ifPresent(failure -> incomplete(change.change(), failure(id, failure)));
     change.replaced().ifPresent(replaced::add);
     progress.bytesDone(document.size());
+  }
+
+  /** What was partial before and was only read again is told, but counts among the unchanged. */
+  private void incomplete(RunTally.Change change, FileFailure failure) {
+    if (change == RunTally.Change.UNCHANGED) {
+      tally.noticed(failure);
+    } else {
+      tally.partial(failure);
+    }
   }
 
   static FileFailure failure(String path, Failure failure) {

@@ -2,6 +2,8 @@ package io.koe5.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Counts what becomes of the files of one run. */
 final class RunTally {
@@ -14,6 +16,7 @@ final class RunTally {
   }
 
   private final List<FileFailure> failures = new ArrayList<>();
+  private final Map<String, FindingsTally> findings = new TreeMap<>();
   private int added;
   private int updated;
   private int moved;
@@ -44,6 +47,18 @@ final class RunTally {
     skipped++;
   }
 
+  /** What is found in a folder, by its path, that has no entry in the ledger. */
+  FindingsTally of(String folder) {
+    return findings.computeIfAbsent(folder, absent -> new FindingsTally());
+  }
+
+  /** What was found in each of the folders so far. */
+  Map<String, Findings> findings() {
+    Map<String, Findings> all = new TreeMap<>();
+    findings.forEach((folder, tally) -> all.put(folder, tally.findings()));
+    return all;
+  }
+
   void partial(FileFailure failure) {
     partial++;
     failures.add(failure);
@@ -57,6 +72,15 @@ final class RunTally {
   /** Notes something that is no file, such as a folder that could not be seen. */
   void noticed(FileFailure failure) {
     failures.add(failure);
+  }
+
+  /** Files that no reader takes, by kind, of all folders. */
+  Map<String, Integer> skippedByKind() {
+    Map<String, Integer> all = new TreeMap<>();
+    findings()
+        .values()
+        .forEach(one -> one.skipped().forEach((kind, n) -> all.merge(kind, n, Integer::sum)));
+    return all;
   }
 
   List<FileFailure> failures() {

@@ -1,17 +1,18 @@
 package io.koe5.extract;
 
 import io.koe5.Koe5Exception;
-import java.io.File;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Which files of a folder are asked for. Names that begin with a dot never are, nor is what lies in
- * the index or in a folder that is indexed by itself.
+ * Which files of a folder are asked for, as of the moment when its ignore files are read: a
+ * selection serves one run.
  */
 final class Selection {
   private final Path root;
@@ -19,60 +20,97 @@ final class Selection {
   private final List<PathMatcher> exclude;
   private final Set<Path> elsewhere;
 
+  /** In the order in which they decide. */
+  private final List<IgnoreRules> ignoring;
+
   /** A selection of a folder; {@code elsewhere} are folders below it to leave to others. */
   Selection(IndexedFolder folder, Set<Path> elsewhere) {
     this.root = folder.root();
     this.include = folder.include().stream().map(Selection::matcher).toList();
     this.exclude = folder.exclude().stream().map(Selection::matcher).toList();
     this.elsewhere = elsewhere;
+    this.ignoring =
+        folder.noIgnore()
+            ? List.of()
+            : List.of(new IgnoreRules(root, ".koe5ignore"), new IgnoreRules(root, ".gitignore"));
   }
 
   Path root() {
     return root;
   }
 
-  /** Whether to enter a folder at or below the root. */
-  boolean enters(Path folder) {
-    return folder.equals(root)
-        || (!isHidden(folder)
-            && !elsewhere.contains(folder)
-            && exclude.stream().noneMatch(glob -> glob.matches(shown(folder))));
+  /** Folders to leave alone, wherever they are met. */
+  Set<Path> elsewhere() {
+    return elsewhere;
   }
 
-  /** Whether a file in a folder that was entered is asked for. */
-  boolean takes(Path file) {
+  /** Why a folder at or below the root is not entered, if it is not. */
+  Optional<LeftOut> leavesOutFolder(Path folder) {
+    if (folder.equals(root)) {
+      return Optional.empty();
+    }
+    return elsewhere.contains(folder)
+        ? Optional.of(LeftOut.ELSEWHERE)
+        : leavesOut(folder, /* isFolder= */ true);
+  }
+
+  /** Why a file in a folder that was entered is not taken, if it is not. */
+  Optional<LeftOut> leavesOutFile(Path file) {
+    Optional<LeftOut> reason = leavesOut(file, /* isFolder= */ false);
+    if (reason.isPresent() || include.isEmpty()) {
+      return reason;
+    }
     Path shown = shown(file);
-    return !isHidden(file)
-        && (include.isEmpty() || include.stream().anyMatch(glob -> glob.matches(shown)))
-        && exclude.stream().noneMatch(glob -> glob.matches(shown));
+    return include.stream().anyMatch(glob -> glob.matches(shown))
+        ? Optional.empty()
+        : Optional.of(LeftOut.EXCLUDED);
+  }
+
+  private Optional<LeftOut> leavesOut(Path path, boolean isFolder) {
+    if (HiddenNames.isHidden(path)) {
+      return Optional.of(LeftOut.HIDDEN);
+    }
+    if (isIgnored(path, isFolder)) {
+      return Optional.of(LeftOut.IGNORED);
+    }
+    Path shown = shown(path);
+    return exclude.stream().anyMatch(glob -> glob.matches(shown))
+        ? Optional.of(LeftOut.EXCLUDED)
+        : Optional.empty();
+  }
+
+  private boolean isIgnored(Path path, boolean isFolder) {
+    return ignoring.stream()
+        .flatMap(rules -> rules.ignores(path, isFolder).stream())
+        .findFirst()
+        .orElse(false);
   }
 
   /** Whether a file would be met and taken on a walk from the root. */
   boolean reaches(Path file) {
-    if (!file.startsWith(root) || !takes(file)) {
+    if (!file.startsWith(root) || leavesOutFile(file).isPresent()) {
       return false;
     }
     for (Path at = file.getParent(); at != null && !at.equals(root); at = at.getParent()) {
-      if (!enters(at)) {
+      if (leavesOutFolder(at).isPresent()) {
         return false;
       }
     }
     return true;
   }
 
+  /** Ignore files, or lines of them, that could not be heeded so far. */
+  Stream<FileFailure> problems() {
+    return ignoring.stream().flatMap(rules -> rules.problems().stream());
+  }
+
   /** The path below the root in NFC, with "/" between names. */
   String name(Path file) {
-    String relative = root.relativize(file).toString().replace(File.separatorChar, '/');
-    return Normalizer.normalize(relative, Normalizer.Form.NFC);
+    return Names.below(root, file);
   }
 
   private Path shown(Path file) {
     return Path.of(name(file));
-  }
-
-  static boolean isHidden(Path path) {
-    Path name = path.getFileName();
-    return name != null && name.toString().startsWith(".");
   }
 
   /** A glob without "/" speaks of names, wherever they are. */

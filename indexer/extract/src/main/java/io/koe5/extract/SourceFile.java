@@ -58,6 +58,7 @@ final class SourceFile {
         hash,
         Status.FAILED,
         Optional.of(failure),
-        0);
+        0,
+        Optional.empty());
   }
 }

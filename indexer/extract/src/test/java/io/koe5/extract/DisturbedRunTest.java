@@ -39,7 +39,8 @@ class DisturbedRunTest {
   }
 
   private FolderIndexRequest request(boolean full, Path... folders) {
-    return new FolderIndexRequest(index, List.of(folders), List.of(), List.of(), full, false);
+    return new FolderIndexRequest(
+        index, List.of(folders), List.of(), List.of(), false, full, false);
   }
 
   private IndexReport run(Path... folders) {

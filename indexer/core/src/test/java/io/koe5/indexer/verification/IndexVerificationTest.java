@@ -9,6 +9,7 @@ import io.koe5.index.DocumentRecord;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexSchema;
 import io.koe5.index.PassageRecord;
+import io.koe5.index.Place;
 import io.koe5.indexer.Indexer;
 import io.koe5.indexer.IndexingListener;
 import io.koe5.indexer.SourceDocument;
@@ -71,9 +72,10 @@ class IndexVerificationTest {
   }
 
   private void addPassage(String id, float[] vector) throws IOException {
-    PassageRecord passage = new PassageRecord(9, TEXT, 0, TEXT.length(), 1, "", Sha256.of(TEXT));
+    PassageRecord passage =
+        new PassageRecord(9, TEXT, 0, TEXT.length(), 1, "", Sha256.of(TEXT), Place.NONE);
     DocumentRecord document = new DocumentRecord(id, id, id, "", "", "text", Instant.EPOCH);
-    behindItsBack(writer -> writer.addDocument(IndexSchema.passage(document, passage, vector)));
+    behindItsBack(writer -> writer.addDocument(IndexSchema.passage(document, "", passage, vector)));
   }
 
   private List<String> found() {

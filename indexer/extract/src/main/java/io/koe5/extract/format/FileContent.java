@@ -2,6 +2,7 @@ package io.koe5.extract.format;
 
 import io.koe5.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,11 @@ public final class FileContent {
   /** Up to this size a file is read once, both for its sum and for its text. */
   private static final long IN_MEMORY = 32L * MEGABYTE;
 
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private final Path file;
   private final long size;
+  private long most = Long.MAX_VALUE;
   private byte @Nullable [] bytes;
 
   /**
@@ -32,8 +36,13 @@ public final class FileContent {
     return file;
   }
 
-  /** Refuses a file of more bytes than these. */
+  /** Refuses a file of more bytes than these; also one that has grown to more when it is read. */
   public void checkSize(long most) throws ExtractionException {
+    this.most = most;
+    checkSize(size, most);
+  }
+
+  private static void checkSize(long size, long most) throws ExtractionException {
     if (size > most) {
       throw new ExtractionException(
           FailureKind.TOO_LARGE,
@@ -46,7 +55,8 @@ public final class FileContent {
   public byte[] bytes() throws ExtractionException {
     byte[] read = bytes;
     if (read == null) {
-      read = reading(() -> Files.readAllBytes(file));
+      read = reading(this::readAtMost);
+      checkSize(read.length, most);
       bytes = read;
     }
     return read;
@@ -55,6 +65,13 @@ public final class FileContent {
   /** Its SHA-256 in hexadecimal digits; a large file is read as a stream. */
   public String sha256() throws ExtractionException {
     return size <= IN_MEMORY ? Sha256.of(bytes()) : reading(() -> Sha256.of(file));
+  }
+
+  /** Stops one byte above the limit: somebody may be writing faster than this reads. */
+  private byte[] readAtMost() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes((int) Math.min(most, LARGEST_ARRAY - 1) + 1);
+    }
   }
 
   private interface Reading<T> {

@@ -1,0 +1,118 @@
+package io.koe5.indexer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.koe5.index.DocumentRecord;
+import io.koe5.index.IndexFolder;
+import io.koe5.index.IndexSchema;
+import io.koe5.index.LedgerRecord;
+import io.koe5.index.LedgerRecord.Failure;
+import io.koe5.index.LedgerRecord.Status;
+import io.koe5.index.PassageRecord;
+import io.koe5.index.Place;
+import io.koe5.indexer.chunk.Chunking;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a reader says of a document beside its text: it comes out of the index again. */
+class PlacesTest {
+  private final Path folder;
+
+  PlacesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void everyPassageStandsWhereTheLastMarkBeforeItSays() throws IOException {
+    long seed = new Random().nextLong();
+    System.out.println("PlacesTest seed " + seed);
+    Random random = new Random(seed);
+    String text = new RandomTexts(seed).document(400).text();
+    List<PlaceMark> marks = new ArrayList<>();
+    for (int at = random.nextInt(200), page = 1; at < text.length(); page++) {
+      marks.add(new PlaceMark(at, page(page)));
+      at += random.nextInt(900);
+    }
+    put(document(text, marks, Optional.empty(), Optional.empty()));
+
+    List<PassageRecord> passages = passages();
+    assertThat(passages).hasSizeGreaterThan(5);
+    for (PassageRecord passage : passages) {
+      Place expected = Place.NONE;
+      for (PlaceMark mark : marks) {
+        expected = mark.start() <= passage.start() ? mark.place() : expected;
+      }
+      assertThat(passage.place()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void marksOutOfOrderAreRefused() {
+    List<PlaceMark> marks = List.of(new PlaceMark(5, page(1)), new PlaceMark(0, page(2)));
+
+    assertThatThrownBy(() -> document("하나 둘 셋", marks, Optional.empty(), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("order");
+  }
+
+  @Test
+  void assumedEncodingAndShortfallStandInTheLedger() {
+    Failure cut = new Failure("limit", "The file gave more text than is taken.");
+    put(document("글", List.of(), Optional.of("x-windows-949"), Optional.of(cut)));
+
+    try (Ledger ledger = Ledger.open(folder)) {
+      LedgerRecord entry = ledger.find("d").orElseThrow();
+      assertThat(entry.encoding()).contains("x-windows-949");
+      assertThat(entry.status()).isEqualTo(Status.PARTIAL);
+      assertThat(entry.failure()).contains(cut);
+      assertThat(entry.passages()).isEqualTo(1).isEqualTo((int) ledger.passages());
+    }
+  }
+
+  private static Place page(int number) {
+    return new Place("", "", OptionalInt.of(number), OptionalInt.empty());
+  }
+
+  private static SourceDocument document(
+      String text, List<PlaceMark> places, Optional<String> encoding, Optional<Failure> failure) {
+    DocumentRecord record = new DocumentRecord("d", "d", "d", "", "", "pdf", Instant.EPOCH);
+    return new SourceDocument(
+        record, text, List.of(), places, text.length(), "hash", encoding, failure);
+  }
+
+  private void put(SourceDocument document) {
+    Chunking chunking = new Chunking.Passages(250, false);
+    try (Indexer indexer =
+        Indexer.open(folder, new WordEmbedder(), chunking, IndexingListener.silent())) {
+      indexer.put(document);
+      indexer.commit();
+    }
+  }
+
+  private List<PassageRecord> passages() throws IOException {
+    try (DirectoryReader reader =
+        DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      List<PassageRecord> passages = new ArrayList<>();
+      for (ScoreDoc hit :
+          searcher.search(new TermQuery(IndexSchema.documentTerm("d")), 10_000).scoreDocs) {
+        passages.add(IndexSchema.passage(searcher.storedFields().document(hit.doc)));
+      }
+      return passages;
+    }
+  }
+}

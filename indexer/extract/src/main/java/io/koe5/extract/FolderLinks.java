@@ -1,0 +1,60 @@
+package io.koe5.extract;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Links to folders that were met on a walk. They wait until all that is no link has been walked,
+ * and come in the order of their names: so a file has the same name in every run, however many
+ * links lead to it.
+ */
+final class FolderLinks {
+  private final Path root;
+
+  /** Real paths of folders that are walked, or that are left to others. */
+  private final Set<Path> covered = new HashSet<>();
+
+  private final TreeSet<Path> waiting = new TreeSet<>();
+
+  FolderLinks(Selection selection) {
+    this.root = selection.root();
+    covered.add(root);
+    covered.addAll(selection.elsewhere());
+  }
+
+  void met(Path link) {
+    waiting.add(link);
+  }
+
+  /** Takes the next link, if one waits. */
+  Optional<Path> poll() {
+    return Optional.ofNullable(waiting.pollFirst());
+  }
+
+  /**
+   * The folder that a link leads to, which from now on counts as walked; empty if the walk comes or
+   * came there anyway, or if it lies above the root: whoever names a folder does not mean all that
+   * it lies in.
+   */
+  Optional<Path> follow(Path link) {
+    try {
+      Path target = link.toRealPath();
+      if (root.startsWith(target) || covered.stream().anyMatch(target::startsWith)) {
+        return Optional.empty();
+      }
+      covered.add(target);
+      return Optional.of(target);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether this very folder is walked by another way, or left to others. */
+  boolean covers(Path folder) {
+    return covered.contains(folder);
+  }
+}
