@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,7 +71,13 @@ public final class FolderIndexer {
     try (Indexer indexer = open(request.full(), index, chunking, embedder, listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
       FileIntake intake =
-          new FileIntake(indexer, new Formats(), tally, counted, listener, request.retryFailed());
+          new FileIntake(
+              indexer,
+              new Formats(Optional.empty()),
+              tally,
+              counted,
+              listener,
+              request.retryFailed());
       boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();
       return report(indexer, index, tally, start, finished);
     }

@@ -3,6 +3,7 @@ package io.koe5.extract.format;
 import io.koe5.indexer.chunk.Heading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Node;
@@ -34,18 +35,19 @@ final class Markdown implements Extractor {
 
   @Override
   public long maxBytes() {
-    return 32L << 20;
+    return PlainText.MOST_BYTES;
   }
 
   @Override
   public ExtractedText extract(FileContent content) throws ExtractionException {
-    String text = TextDecoding.decode(content.bytes());
+    SourceText source = TextDecoding.decode(content.bytes(), Optional.empty());
+    String text = source.text();
     Matcher front = FRONT_MATTER.matcher(text);
     boolean hasFront = front.find();
     // Blanks in place of the front matter keep all places what they are.
     String body = hasFront ? blank(front.group()) + text.substring(front.end()) : text;
     List<Heading> headings = headings(body);
-    return ExtractedText.of(text, headings, title(hasFront ? front.group(1) : "", headings));
+    return source.shownAs(text, headings, title(hasFront ? front.group(1) : "", headings));
   }
 
   /** Char by char, since places are counted in chars: an emoji has two of them. */
