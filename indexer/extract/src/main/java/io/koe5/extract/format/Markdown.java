@@ -23,6 +23,9 @@ final class Markdown implements Extractor {
   private static final Pattern TITLE =
       Pattern.compile("^title:[ \\t]*[\"']?(.*?)[\"']?[ \\t]*$", Pattern.MULTILINE);
 
+  /** In UTF-16 units: what is longer is no text that a person wrote, and its tree would be huge. */
+  private static final int MOST_PARSED = 2 << 20;
+
   /** Finds blocks only: markup within lines does not matter and may cost much in odd files. */
   private static final Parser BLOCKS =
       Parser.builder()
@@ -46,7 +49,7 @@ final class Markdown implements Extractor {
     boolean hasFront = front.find();
     // Blanks in place of the front matter keep all places what they are.
     String body = hasFront ? blank(front.group()) + text.substring(front.end()) : text;
-    List<Heading> headings = headings(body);
+    List<Heading> headings = body.length() > MOST_PARSED ? List.of() : headings(body);
     return source.shownAs(text, headings, title(hasFront ? front.group(1) : "", headings));
   }
 

@@ -149,6 +149,15 @@ class TextFormatsTest {
   }
 
   @Test
+  void hugeMarkdownIsReadWithoutParsingIt() throws ExtractionException {
+    String source = "# 가\n- ".repeat(400_000);
+    ExtractedText text = extract("md", source);
+
+    assertThat(text.text()).isEqualTo(source);
+    assertThat(text.headings()).isEmpty();
+  }
+
+  @Test
   void frontMatterIsNoHeadingButMayHoldTheTitle() throws ExtractionException {
     ExtractedText text = extract("md", "---\ntitle: \"연차 안내\"\ntags: a\n---\n## 신청\n");
 
