@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -65,7 +66,13 @@ public final class FolderIndexer {
     try (Indexer indexer = open(request.full(), index, chunking, embedder, listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
       FileIntake intake =
-          new FileIntake(indexer, new Formats(), tally, counted, listener, request.retryFailed());
+          new FileIntake(
+              indexer,
+              new Formats(Optional.empty()),
+              tally,
+              counted,
+              listener,
+              request.retryFailed());
       boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();
       return report(indexer, index, tally, start, finished);
     }

@@ -22,10 +22,19 @@ class FailedFilesTest {
     this.files = new ThreeFiles(folder);
   }
 
+  /** All bytes there are. */
+  private static byte[] binary() {
+    byte[] bytes = new byte[256];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    return bytes;
+  }
+
   @Test
   void fileThatCannotBeDecodedIsAFailureUntilItChanges() throws IOException {
     Path broken = files.docs.resolve("옛글.txt");
-    Files.write(broken, new byte[] {(byte) 0xB0, (byte) 0xA1});
+    Files.write(broken, binary());
     IndexReport first = files.run();
     IndexReport second = files.run();
     Files.writeString(broken, "고쳤다.");
@@ -44,7 +53,7 @@ class FailedFilesTest {
   @Test
   void fileThatBecomesUnreadableTextLosesItsPassages() throws IOException {
     files.run();
-    Files.write(files.docs.resolve("메모.txt"), new byte[] {(byte) 0xB0, (byte) 0xA1, 1});
+    Files.write(files.docs.resolve("메모.txt"), binary());
 
     assertThat(files.run().passages()).isEqualTo(2);
     IndexStatus status = files.status();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -12,15 +13,12 @@ import org.jsoup.select.NodeFilter;
 
 /** Collects the text of a page as a reader sees it: a line a block, a blank line a paragraph. */
 final class HtmlText implements NodeFilter {
-  private static final Set<String> LEFT_OUT =
+  private static final Set<String> UNSEEN =
       Set.of(
           "script",
           "style",
           "noscript",
           "template",
-          "nav",
-          "footer",
-          "aside",
           "head",
           "svg",
           "iframe",
@@ -48,11 +46,17 @@ final class HtmlText implements NodeFilter {
           "figure",
           "hr");
 
+  private final Predicate<Element> furniture;
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder line = new StringBuilder();
   private final List<Heading> headings = new ArrayList<>();
   private int headingStart;
   private int preformatted;
+
+  /** A collector that passes over some elements. */
+  HtmlText(Predicate<Element> furniture) {
+    this.furniture = furniture;
+  }
 
   String text() {
     return text.toString();
@@ -67,7 +71,7 @@ final class HtmlText implements NodeFilter {
     if (node instanceof TextNode words) {
       add(words);
     } else if (node instanceof Element element) {
-      if (isLeftOut(element)) {
+      if (isUnseen(element) || furniture.test(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
       open(element);
@@ -75,9 +79,10 @@ final class HtmlText implements NodeFilter {
     return FilterResult.CONTINUE;
   }
 
-  private static boolean isLeftOut(Element element) {
-    return LEFT_OUT.contains(element.normalName())
+  private static boolean isUnseen(Element element) {
+    return UNSEEN.contains(element.normalName())
         || element.hasAttr("hidden")
+        || element.attr("aria-hidden").equals("true")
         || element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "").contains("display:none");
   }
 
