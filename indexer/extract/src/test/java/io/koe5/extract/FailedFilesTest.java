@@ -23,7 +23,7 @@ class FailedFilesTest {
   }
 
   /** All bytes there are. */
-  private static byte[] binary() {
+  static byte[] binary() {
     byte[] bytes = new byte[256];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = (byte) i;

@@ -51,7 +51,7 @@ class NastyFolderTest {
     }
     for (int i = 0; i < 400; i++) {
       String kind = List.of("jpg", "exe", "", "toolong-to-be-a-kind").get(i % 4);
-      file("사진/" + i + (kind.isEmpty() ? "" : "." + kind));
+      write("사진/" + i + (kind.isEmpty() ? "" : "." + kind), FailedFilesTest.binary());
       skipped.merge(kind.length() > 3 ? "" : kind, 1, Integer::sum);
     }
     write(".gitignore", "버림/\n*.tmp.txt\n");
@@ -73,7 +73,7 @@ class NastyFolderTest {
     oddNames();
     links();
     whatMustNotBeOpened();
-    write("깨짐.txt", new byte[] {(byte) 0xFF, 0, (byte) 0xB0, 1});
+    write("깨짐.txt", FailedFilesTest.binary());
     failing++;
   }
 
