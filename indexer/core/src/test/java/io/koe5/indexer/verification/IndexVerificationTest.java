@@ -72,7 +72,8 @@ class IndexVerificationTest {
   }
 
   private void addPassage(String id, float[] vector) throws IOException {
-    PassageRecord passage = new PassageRecord(9, TEXT, 0, TEXT.length(), 1, "", Sha256.of(TEXT), Place.NONE);
+    PassageRecord passage =
+        new PassageRecord(9, TEXT, 0, TEXT.length(), 1, "", Sha256.of(TEXT), Place.NONE);
     DocumentRecord document = new DocumentRecord(id, id, id, "", "", "text", Instant.EPOCH);
     behindItsBack(writer -> writer.addDocument(IndexSchema.passage(document, "", passage, vector)));
   }
