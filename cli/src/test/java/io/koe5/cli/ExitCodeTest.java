@@ -163,7 +163,10 @@ class ExitCodeTest {
     assumeFalse(Files.isWritable(notes), "this user may write everywhere");
     Ran ran = run("index", "잠김");
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.err()).startsWith("koe5: ").contains("cannot be written").hasLineCount(1);
+    assertThat(ran.err())
+        .startsWith("koe5: ")
+        .contains("cannot be written", "--index")
+        .hasLineCount(1);
   }
 
   @Test

@@ -70,7 +70,7 @@ class HonestyTest {
     }
     assertThat(sum(status.get("files"), "indexed", "partial", "failed", "skipped")).isEqualTo(7);
     assertThat(status.get("skipped").toString()).isEqualTo("{\"\":1,\"exe\":1,\"jpg\":2}");
-    assertThat(status.get("left_out").toString()).isEqualTo("{\"hidden\":3,\"ignored\":1}");
+    assertThat(status.get("left_out").toString()).isEqualTo("{\"hidden\":2,\"ignored\":1}");
     assertThat(status.get("failures").get(0).get("kind").asText()).isEqualTo("unsupported");
   }
 
@@ -83,7 +83,7 @@ class HonestyTest {
       assertThat(run("status", "-i", "자료/.koe5").out())
           .contains("색인됨 2, 일부만 0, 실패 1, 읽지 않음 4")
           .contains("읽지 않음: jpg 2개, 확장자 없음 1개, exe 1개")
-          .contains("제외: 숨김 3개, 제외 목록 1개")
+          .contains("제외: 숨김 2개, 제외 목록 1개")
           .contains("깨짐.txt");
     } finally {
       Locale.setDefault(before);

@@ -74,7 +74,7 @@ public final class IndexProblem {
     }
     return switch (problem) {
       case LockObtainFailedException locked -> "in-use";
-      case AccessDeniedException denied -> "not-writable";
+      case AccessDeniedException denied -> "not-permitted";
       case ReadOnlyFileSystemException readOnly -> "not-writable";
       case CorruptIndexException corrupt -> "damaged";
       case IndexFormatTooOldException old -> "damaged";

@@ -1,97 +1,42 @@
 package io.koe5.indexer;
 
+import static io.koe5.indexer.TestedIndex.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.koe5.Koe5Exception;
 import io.koe5.index.IndexFolder;
-import io.koe5.index.IndexManifest;
 import io.koe5.index.IndexSchema;
 import io.koe5.index.LedgerRecord.Status;
 import io.koe5.index.PassageRecord;
 import io.koe5.indexer.chunk.Chunking;
 import io.koe5.model.Role;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.FilterCodec;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Documents into an index and out of it. */
 class IndexerTest {
-  private static final Chunking CHUNKING = new Chunking.Passages(250, false);
-
-  private final Path folder;
-  private final WordEmbedder model = new WordEmbedder();
+  private final TestedIndex index;
 
   IndexerTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  private Indexer open() {
-    return open(IndexingListener.silent());
-  }
-
-  private Indexer open(IndexingListener listener) {
-    return Indexer.open(folder, model, CHUNKING, listener);
-  }
-
-  private void put(SourceDocument... documents) {
-    try (Indexer indexer = open()) {
-      for (SourceDocument document : documents) {
-        indexer.put(document);
-      }
-      indexer.commit();
-    }
-  }
-
-  private static SourceDocument random(String id, long seed, int sentences) {
-    return SourceDocument.of(id, "", new RandomTexts(seed).document(sentences).text());
-  }
-
-  private List<PassageRecord> passages(String id) throws IOException {
-    try (DirectoryReader reader =
-        DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {
-      IndexSearcher searcher = new IndexSearcher(reader);
-      List<PassageRecord> passages = new ArrayList<>();
-      for (ScoreDoc hit :
-          searcher.search(new TermQuery(IndexSchema.documentTerm(id)), 100_000).scoreDocs) {
-        passages.add(IndexSchema.passage(searcher.storedFields().document(hit.doc)));
-      }
-      passages.sort(Comparator.comparingInt(PassageRecord::ordinal));
-      return passages;
-    }
-  }
-
-  private long count() {
-    try (Ledger ledger = Ledger.open(folder)) {
-      return ledger.passages();
-    }
+    this.index = new TestedIndex(folder);
   }
 
   @Test
   void storedPassagesAreSpansOfTheDocument() throws IOException {
     SourceDocument document = random("d", 7, 300);
-    put(document);
+    index.put(document);
 
-    List<PassageRecord> passages = passages("d");
-    assertThat(passages.size()).isGreaterThan(5).isEqualTo((int) count());
+    List<PassageRecord> passages = index.passages("d");
+    assertThat(passages.size()).isGreaterThan(5).isEqualTo((int) index.count());
     assertThat(passages)
         .allSatisfy(
             passage ->
@@ -102,12 +47,12 @@ class IndexerTest {
   @Test
   void storedVectorIsTheModelsOwn() throws IOException {
     SourceDocument document = random("d", 7, 300);
-    put(document, random("e", 8, 300));
-    PassageRecord wanted = passages("d").get(2);
-    float[] vector = model.embed(wanted.text(), Role.PASSAGE).vector();
+    index.put(document, random("e", 8, 300));
+    PassageRecord wanted = index.passages("d").get(2);
+    float[] vector = index.model().embed(wanted.text(), Role.PASSAGE).vector();
 
     try (DirectoryReader reader =
-        DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {
+        DirectoryReader.open(FSDirectory.open(new IndexFolder(index.folder()).lucene()))) {
       IndexSearcher searcher = new IndexSearcher(reader);
       ScoreDoc best =
           searcher.search(new KnnFloatVectorQuery(IndexSchema.VECTOR, vector, 1), 1).scoreDocs[0];
@@ -119,73 +64,76 @@ class IndexerTest {
   @Test
   void secondVersionReplacesTheFirstAndEmbedsOnlyWhatIsNew() throws IOException {
     SourceDocument first = random("d", 7, 800);
-    put(first);
-    int embedded = model.embedded().size();
+    index.put(first);
+    int embedded = index.model().embedded().size();
     SourceDocument second = SourceDocument.of("d", "", "새 문장을 넣는다. " + first.text());
-    put(second);
+    index.put(second);
 
-    assertThat(model.embedded().size() - embedded).isBetween(1, 3);
-    assertThat(passages("d"))
+    assertThat(index.model().embedded().size() - embedded).isBetween(1, 3);
+    assertThat(index.passages("d"))
         .allSatisfy(
             passage ->
                 assertThat(second.text().substring(passage.start(), passage.end()))
                     .isEqualTo(passage.text()));
-    assertThat(passages("d")).hasSize((int) count());
+    assertThat(index.passages("d")).hasSize((int) index.count());
   }
 
   @Test
   void nothingIsEmbeddedTwice() {
-    put(random("a", 1, 400), random("b", 1, 400), random("c", 2, 5));
-    put(random("d", 1, 400));
-    put(random("e", 3, 3_000), random("f", 4, 2_500), random("g", 3, 3_000), random("h", 4, 2_500));
+    index.put(random("a", 1, 400), random("b", 1, 400), random("c", 2, 5));
+    index.put(random("d", 1, 400));
+    index.put(
+        random("e", 3, 3_000), random("f", 4, 2_500), random("g", 3, 3_000), random("h", 4, 2_500));
 
-    assertThat(model.embedded()).doesNotHaveDuplicates();
+    assertThat(index.model().embedded()).doesNotHaveDuplicates();
   }
 
   @Test
   void removedDocumentTakesPassagesAndEntryWithIt() throws IOException {
-    put(random("a", 1, 40), random("b", 2, 40));
-    try (Indexer indexer = open()) {
+    index.put(random("a", 1, 40), random("b", 2, 40));
+    try (Indexer indexer = index.open()) {
       indexer.remove("a");
       indexer.commit();
     }
 
-    assertThat(passages("a")).isEmpty();
-    assertThat(passages("b")).isNotEmpty();
-    try (Ledger ledger = Ledger.open(folder)) {
+    assertThat(index.passages("a")).isEmpty();
+    assertThat(index.passages("b")).isNotEmpty();
+    try (Ledger ledger = Ledger.open(index.folder())) {
       assertThat(ledger.find("a")).isEmpty();
       assertThat(ledger.find("b").orElseThrow().status()).isEqualTo(Status.INDEXED);
-      assertThat(ledger.passages()).isEqualTo(passages("b").size());
+      assertThat(ledger.passages()).isEqualTo(index.passages("b").size());
     }
   }
 
   @Test
   void documentPutAndRemovedInOneBatchIsGone() throws IOException {
-    try (Indexer indexer = open()) {
+    try (Indexer indexer = index.open()) {
       indexer.put(random("a", 1, 10));
       indexer.remove("a");
       indexer.commit();
     }
 
-    assertThat(passages("a")).isEmpty();
+    assertThat(index.passages("a")).isEmpty();
   }
 
   @Test
   void failureOfTheModelLeavesTheLastCommitUntouched() throws IOException {
-    put(random("a", 1, 100));
-    List<PassageRecord> before = passages("a");
-    model.beforeBatch(
-        texts -> {
-          if (model.embedded().size() > 100) {
-            throw new IllegalStateException("out of order");
-          }
-        });
+    index.put(random("a", 1, 100));
+    List<PassageRecord> before = index.passages("a");
+    index
+        .model()
+        .beforeBatch(
+            texts -> {
+              if (index.model().embedded().size() > 100) {
+                throw new IllegalStateException("out of order");
+              }
+            });
 
-    assertThatThrownBy(() -> put(random("b", 2, 10), random("a", 3, 5_000)))
+    assertThatThrownBy(() -> index.put(random("b", 2, 10), random("a", 3, 5_000)))
         .hasMessage("out of order");
-    assertThat(passages("a")).isEqualTo(before);
-    assertThat(passages("b")).isEmpty();
-    assertThat(count()).isEqualTo(before.size());
+    assertThat(index.passages("a")).isEqualTo(before);
+    assertThat(index.passages("b")).isEmpty();
+    assertThat(index.count()).isEqualTo(before.size());
   }
 
   @Test
@@ -203,179 +151,62 @@ class IndexerTest {
             return false;
           }
         };
-    try (Indexer indexer = open(impatient)) {
+    try (Indexer indexer = index.open(impatient)) {
       indexer.put(random("small", 1, 10));
       indexer.put(random("large", 2, 5_000));
       indexer.commit();
     }
 
     assertThat(written).containsExactly("small");
-    assertThat(passages("small")).isNotEmpty();
-    assertThat(passages("large")).isEmpty();
-    try (Ledger ledger = Ledger.open(folder)) {
+    assertThat(index.passages("small")).isNotEmpty();
+    assertThat(index.passages("large")).isEmpty();
+    try (Ledger ledger = Ledger.open(index.folder())) {
       assertThat(ledger.find("large")).isEmpty();
     }
   }
 
   @Test
-  void secondIndexerIsToldThatTheIndexIsInUse() {
-    try (Indexer first = open()) {
-      first.put(random("a", 1, 10));
-      assertThatThrownBy(this::open)
-          .isInstanceOf(Koe5Exception.class)
-          .hasMessageContaining("Another program is writing");
-    }
-  }
-
-  @Test
-  void otherModelOrChunkingIsRefusedAndReplacingHelps() {
-    put(random("a", 1, 10));
-    WordEmbedder other = new WordEmbedder("other");
-    IndexingListener silent = IndexingListener.silent();
-
-    assertThatThrownBy(() -> Indexer.open(folder, other, CHUNKING, silent))
-        .isInstanceOf(Koe5Exception.class)
-        .hasMessageContaining("words (f32)")
-        .hasMessageContaining("--full");
-    assertThatThrownBy(() -> Indexer.open(folder, model, Chunking.wholeDocument(), silent))
-        .isInstanceOf(Koe5Exception.class)
-        .hasMessageContaining("whole-document");
-    try (Indexer indexer = Indexer.replace(folder, other, CHUNKING, silent)) {
-      indexer.put(random("b", 2, 10));
-      indexer.commit();
-    }
-    try (Ledger ledger = Ledger.open(folder)) {
-      assertThat(ledger.manifest().model()).isEqualTo("other");
-      assertThat(ledger.find("a")).isEmpty();
-      assertThat(ledger.find("b")).isPresent();
-    }
-  }
-
-  @Test
-  void indexOfAnotherLuceneIsRefusedAndReplacingHelps() throws IOException {
-    put(random("a", 1, 10));
-    IndexWriterConfig config =
-        new IndexWriterConfig().setCodec(new FilterCodec("Elsewhere", Codec.getDefault()) {});
-    try (FSDirectory directory = FSDirectory.open(new IndexFolder(folder).lucene());
-        IndexWriter writer = new IndexWriter(directory, config)) {
-      writer.addDocument(new Document());
-    }
-
-    for (ThrowingCallable opening :
-        List.<ThrowingCallable>of(
-            this::open, () -> IndexUpdate.open(folder), () -> Ledger.open(folder))) {
-      assertThatThrownBy(opening)
-          .isInstanceOf(Koe5Exception.class)
-          .hasMessageContaining("koe5 index --full DIR");
-    }
-    try (Indexer indexer = Indexer.replace(folder, model, CHUNKING, IndexingListener.silent())) {
-      indexer.put(random("b", 2, 10));
-      indexer.commit();
-    }
-    assertThat(passages("b")).isNotEmpty();
-  }
-
-  @Test
-  void indexOfAnotherFormatIsNotUpdated() throws IOException {
-    put(random("a", 1, 10));
-    try (FSDirectory directory = FSDirectory.open(new IndexFolder(folder).lucene());
-        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
-      writer.setLiveCommitData(Map.of(IndexManifest.KEY, "{\"format\":99}").entrySet());
-    }
-
-    assertThatThrownBy(() -> IndexUpdate.open(folder))
-        .isInstanceOf(Koe5Exception.class)
-        .hasMessageContaining("format version 99");
-  }
-
-  @Test
   void wordLongerThanATermMayBeIsIndexed() throws IOException {
     try (Indexer indexer =
-        Indexer.open(folder, model, Chunking.wholeDocument(), IndexingListener.silent())) {
+        Indexer.open(
+            index.folder(), index.model(), Chunking.wholeDocument(), IndexingListener.silent())) {
       for (String letter : List.of("a", "가", "١", "Ж", "漢", "7", "\uD83D\uDE00", "!", "e\u0301")) {
         indexer.put(SourceDocument.of(letter, "", letter.repeat(100_000)));
       }
       indexer.commit();
     }
 
-    assertThat(count()).isEqualTo(9);
-  }
-
-  @Test
-  void replacingThatIsGivenUpLosesNothing() {
-    put(random("a", 1, 10));
-    try (Indexer indexer = Indexer.replace(folder, model, CHUNKING, IndexingListener.silent())) {
-      indexer.put(random("b", 2, 100));
-    }
-
-    assertThat(count()).isPositive();
-    try (Ledger ledger = Ledger.open(folder)) {
-      assertThat(ledger.find("a")).isPresent();
-    }
+    assertThat(index.count()).isEqualTo(9);
   }
 
   @Test
   void emptyIndexCanBeOpenedAgain() {
-    put();
-    put();
+    index.put();
+    index.put();
 
-    assertThat(count()).isZero();
+    assertThat(index.count()).isZero();
   }
 
   @Test
   void propertiesAreCommittedWithTheIndex() {
-    try (Indexer indexer = open()) {
+    try (Indexer indexer = index.open()) {
       indexer.update().setProperty("folders", "[1]");
       indexer.commit();
     }
-    try (Indexer indexer = open()) {
+    try (Indexer indexer = index.open()) {
       indexer.update().setProperty("folders", "[2]");
     }
 
-    try (Ledger ledger = Ledger.open(folder)) {
+    try (Ledger ledger = Ledger.open(index.folder())) {
       assertThat(ledger.property("folders")).contains("[1]");
     }
   }
 
   @Test
-  void folderIsForItsOwnerOnlyAndForNoVersionControl() throws IOException {
-    put();
-
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
-        .isEqualTo("rwx------");
-    assertThat(folder.resolve(".gitignore")).hasContent("*");
-  }
-
-  @Test
-  void fileInPlaceOfTheFolderIsNamed() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "x");
-
-    assertThatThrownBy(() -> Indexer.open(file, model, CHUNKING, IndexingListener.silent()))
-        .isInstanceOf(Koe5Exception.class)
-        .hasMessageContaining("is a file");
-  }
-
-  @Test
-  void folderWithOtherFilesIsNotTaken() throws IOException {
-    Files.writeString(folder.resolve("thesis.txt"), "x");
-
-    assertThatThrownBy(this::open)
-        .isInstanceOf(Koe5Exception.class)
-        .hasMessageContaining("no index");
-    assertThat(folder.resolve(".gitignore")).doesNotExist();
-  }
-
-  @Test
-  void missingIndexIsNamed() {
-    assertThatThrownBy(() -> Ledger.open(folder.resolve("none")))
-        .isInstanceOf(Koe5Exception.class)
-        .hasMessageContaining("no index");
-  }
-
-  @Test
   void wholeDocumentsCountWhatTheModelCouldNotRead() {
     try (Indexer indexer =
-        Indexer.open(folder, model, Chunking.wholeDocument(), IndexingListener.silent())) {
+        Indexer.open(
+            index.folder(), index.model(), Chunking.wholeDocument(), IndexingListener.silent())) {
       indexer.put(random("a", 1, 3));
       indexer.put(random("b", 2, 300));
       indexer.commit();
@@ -383,6 +214,6 @@ class IndexerTest {
       assertThat(indexer.embedded()).isEqualTo(2);
       assertThat(indexer.truncated()).isEqualTo(1);
     }
-    assertThat(count()).isEqualTo(2);
+    assertThat(index.count()).isEqualTo(2);
   }
 }

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koe5.index.DocumentRecord;
-import io.koe5.index.IndexFolder;
-import io.koe5.index.IndexSchema;
 import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Failure;
 import io.koe5.index.LedgerRecord.Status;
 import io.koe5.index.PassageRecord;
 import io.koe5.index.Place;
-import io.koe5.indexer.chunk.Chunking;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,20 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a reader says of a document beside its text: it comes out of the index again. */
 class PlacesTest {
-  private final Path folder;
+  private final TestedIndex index;
 
   PlacesTest(@TempDir Path folder) {
-    this.folder = folder;
+    this.index = new TestedIndex(folder);
   }
 
   @Test
@@ -47,9 +39,9 @@ class PlacesTest {
       marks.add(new PlaceMark(at, page(page)));
       at += random.nextInt(900);
     }
-    put(document(text, marks, Optional.empty(), Optional.empty()));
+    index.put(document(text, marks, Optional.empty(), Optional.empty()));
 
-    List<PassageRecord> passages = passages();
+    List<PassageRecord> passages = index.passages("d");
     assertThat(passages).hasSizeGreaterThan(5);
     for (PassageRecord passage : passages) {
       Place expected = Place.NONE;
@@ -72,9 +64,9 @@ class PlacesTest {
   @Test
   void assumedEncodingAndShortfallStandInTheLedger() {
     Failure cut = new Failure("limit", "The file gave more text than is taken.");
-    put(document("글", List.of(), Optional.of("x-windows-949"), Optional.of(cut)));
+    index.put(document("글", List.of(), Optional.of("x-windows-949"), Optional.of(cut)));
 
-    try (Ledger ledger = Ledger.open(folder)) {
+    try (Ledger ledger = Ledger.open(index.folder())) {
       LedgerRecord entry = ledger.find("d").orElseThrow();
       assertThat(entry.encoding()).contains("x-windows-949");
       assertThat(entry.status()).isEqualTo(Status.PARTIAL);
@@ -92,27 +84,5 @@ class PlacesTest {
     DocumentRecord record = new DocumentRecord("d", "d", "d", "", "", "pdf", Instant.EPOCH);
     return new SourceDocument(
         record, text, List.of(), places, text.length(), "hash", encoding, failure);
-  }
-
-  private void put(SourceDocument document) {
-    Chunking chunking = new Chunking.Passages(250, false);
-    try (Indexer indexer =
-        Indexer.open(folder, new WordEmbedder(), chunking, IndexingListener.silent())) {
-      indexer.put(document);
-      indexer.commit();
-    }
-  }
-
-  private List<PassageRecord> passages() throws IOException {
-    try (DirectoryReader reader =
-        DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {
-      IndexSearcher searcher = new IndexSearcher(reader);
-      List<PassageRecord> passages = new ArrayList<>();
-      for (ScoreDoc hit :
-          searcher.search(new TermQuery(IndexSchema.documentTerm("d")), 10_000).scoreDocs) {
-        passages.add(IndexSchema.passage(searcher.storedFields().document(hit.doc)));
-      }
-      return passages;
-    }
   }
 }

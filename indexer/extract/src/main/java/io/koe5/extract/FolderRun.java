@@ -2,6 +2,7 @@ package io.koe5.extract;
 
 import io.koe5.extract.format.FailureKind;
 import io.koe5.extract.format.FileProblem;
+import io.koe5.index.IndexFolder;
 import io.koe5.indexer.Indexer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,7 +180,10 @@ final class FolderRun {
 
     @Override
     public void leftOut(Path path, LeftOut reason) {
-      findings.leftOut(reason);
+      // An index beside the documents is no news to anybody.
+      if (!path.endsWith(IndexFolder.DEFAULT_NAME)) {
+        findings.leftOut(reason);
+      }
       if (reason == LeftOut.LINKED) {
         unfollowed.add(path);
       }

@@ -1,0 +1,159 @@
+package io.koe5.indexer;
+
+import static io.koe5.indexer.TestedIndex.CHUNKING;
+import static io.koe5.indexer.TestedIndex.random;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.koe5.Koe5Exception;
+import io.koe5.index.IndexFolder;
+import io.koe5.index.IndexManifest;
+import io.koe5.indexer.chunk.Chunking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.FilterCodec;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Indexes and folders that cannot be written, and the way out that their messages name. */
+class UnfitFolderTest {
+  private final TestedIndex index;
+
+  UnfitFolderTest(@TempDir Path folder) {
+    this.index = new TestedIndex(folder);
+  }
+
+  @Test
+  void secondIndexerIsToldThatTheIndexIsInUse() {
+    try (Indexer first = index.open()) {
+      first.put(random("a", 1, 10));
+      assertThatThrownBy(index::open)
+          .isInstanceOf(Koe5Exception.class)
+          .hasMessageContaining("Another program is writing");
+    }
+  }
+
+  @Test
+  void otherModelOrChunkingIsRefusedAndReplacingHelps() {
+    index.put(random("a", 1, 10));
+    WordEmbedder other = new WordEmbedder("other");
+    IndexingListener silent = IndexingListener.silent();
+
+    assertThatThrownBy(() -> Indexer.open(index.folder(), other, CHUNKING, silent))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("words (f32)")
+        .hasMessageContaining("--full");
+    assertThatThrownBy(
+            () -> Indexer.open(index.folder(), index.model(), Chunking.wholeDocument(), silent))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("whole-document");
+    try (Indexer indexer = Indexer.replace(index.folder(), other, CHUNKING, silent)) {
+      indexer.put(random("b", 2, 10));
+      indexer.commit();
+    }
+    try (Ledger ledger = Ledger.open(index.folder())) {
+      assertThat(ledger.manifest().model()).isEqualTo("other");
+      assertThat(ledger.find("a")).isEmpty();
+      assertThat(ledger.find("b")).isPresent();
+    }
+  }
+
+  @Test
+  void indexOfAnotherLuceneIsRefusedAndReplacingHelps() throws IOException {
+    index.put(random("a", 1, 10));
+    IndexWriterConfig config =
+        new IndexWriterConfig().setCodec(new FilterCodec("Elsewhere", Codec.getDefault()) {});
+    try (FSDirectory directory = FSDirectory.open(new IndexFolder(index.folder()).lucene());
+        IndexWriter writer = new IndexWriter(directory, config)) {
+      writer.addDocument(new Document());
+    }
+
+    for (ThrowingCallable opening :
+        List.<ThrowingCallable>of(
+            index::open,
+            () -> IndexUpdate.open(index.folder()),
+            () -> Ledger.open(index.folder()))) {
+      assertThatThrownBy(opening)
+          .isInstanceOf(Koe5Exception.class)
+          .hasMessageContaining("koe5 index --full DIR");
+    }
+    try (Indexer indexer =
+        Indexer.replace(index.folder(), index.model(), CHUNKING, IndexingListener.silent())) {
+      indexer.put(random("b", 2, 10));
+      indexer.commit();
+    }
+    assertThat(index.passages("b")).isNotEmpty();
+  }
+
+  @Test
+  void indexOfAnotherFormatIsNotUpdated() throws IOException {
+    index.put(random("a", 1, 10));
+    try (FSDirectory directory = FSDirectory.open(new IndexFolder(index.folder()).lucene());
+        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+      writer.setLiveCommitData(Map.of(IndexManifest.KEY, "{\"format\":99}").entrySet());
+    }
+
+    assertThatThrownBy(() -> IndexUpdate.open(index.folder()))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("format version 99");
+  }
+
+  @Test
+  void replacingThatIsGivenUpLosesNothing() {
+    index.put(random("a", 1, 10));
+    try (Indexer indexer =
+        Indexer.replace(index.folder(), index.model(), CHUNKING, IndexingListener.silent())) {
+      indexer.put(random("b", 2, 100));
+    }
+
+    assertThat(index.count()).isPositive();
+    try (Ledger ledger = Ledger.open(index.folder())) {
+      assertThat(ledger.find("a")).isPresent();
+    }
+  }
+
+  @Test
+  void folderIsForItsOwnerOnlyAndForNoVersionControl() throws IOException {
+    index.put();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(index.folder())))
+        .isEqualTo("rwx------");
+    assertThat(index.folder().resolve(".gitignore")).hasContent("*");
+  }
+
+  @Test
+  void fileInPlaceOfTheFolderIsNamed() throws IOException {
+    Path file = Files.writeString(index.folder().resolve("file"), "x");
+
+    assertThatThrownBy(() -> Indexer.open(file, index.model(), CHUNKING, IndexingListener.silent()))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("is a file");
+  }
+
+  @Test
+  void folderWithOtherFilesIsNotTaken() throws IOException {
+    Files.writeString(index.folder().resolve("thesis.txt"), "x");
+
+    assertThatThrownBy(index::open)
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("no index");
+    assertThat(index.folder().resolve(".gitignore")).doesNotExist();
+  }
+
+  @Test
+  void missingIndexIsNamed() {
+    assertThatThrownBy(() -> Ledger.open(index.folder().resolve("none")))
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("no index");
+  }
+}
