@@ -1,9 +1,11 @@
 package io.koe5.extract.format;
 
+import io.koe5.indexer.chunk.Heading;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,10 +38,12 @@ final class Html implements Extractor {
     HtmlText visible = new HtmlText();
     NodeTraversor.filter(visible, page.body());
     String title = TextDecoding.normal(page.title()).strip();
-    if (title.isEmpty() && !visible.headings().isEmpty()) {
-      title = visible.headings().getFirst().title();
+    String text = visible.page().text();
+    List<Heading> headings = visible.page().headings();
+    if (title.isEmpty() && !headings.isEmpty()) {
+      title = headings.getFirst().title();
     }
-    return ExtractedText.of(visible.text(), visible.headings(), title);
+    return ExtractedText.of(text, headings, title);
   }
 
   private static Charset declared(byte[] content) throws ExtractionException {
