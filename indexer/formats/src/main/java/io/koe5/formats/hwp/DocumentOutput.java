@@ -31,7 +31,7 @@ final class DocumentOutput {
     markup = new XhtmlMarkup(xhtml);
   }
 
-  private sealed interface Frame permits OpenBlock, OpenParagraph {}
+  private sealed interface Frame permits OpenBlock, OpenParagraph, Aside {}
 
   /**
    * A block that has begun.
@@ -43,6 +43,9 @@ final class DocumentOutput {
   private record OpenBlock(Block block, boolean told, Markup outside, int depth) implements Frame {}
 
   private record OpenParagraph(ParagraphText text, List<RecordedMarkup> notes) implements Frame {}
+
+  /** What is kept for later, such as a cell that is stored before its turn. */
+  private record Aside(Markup outside) implements Frame {}
 
   /**
    * Begins a paragraph.
@@ -146,13 +149,41 @@ final class DocumentOutput {
     edge.retellTo(markup);
   }
 
+  /** Keeps what follows, instead of telling it. */
+  void startAside() {
+    frames.push(new Aside(markup));
+    markup = new RecordedMarkup();
+  }
+
+  RecordedMarkup endAside() {
+    if (!(frames.poll() instanceof Aside aside) || !(markup instanceof RecordedMarkup recorded)) {
+      throw new IllegalStateException("nothing is kept");
+    }
+    markup = aside.outside();
+    return recorded;
+  }
+
+  void tell(RecordedMarkup kept) throws SAXException {
+    kept.retellTo(markup);
+  }
+
+  /** How many paragraphs, blocks and kept parts are open. */
+  int openFrames() {
+    return frames.size();
+  }
+
   /** Ends whatever is open, so that a document that breaks off is told as far as it was read. */
   void finish() throws SAXException {
-    while (!frames.isEmpty()) {
-      if (frames.peek() instanceof OpenParagraph) {
-        endParagraph();
-      } else {
-        endBlock();
+    closeTo(0);
+  }
+
+  /** Ends what was opened since so many were open. */
+  void closeTo(int openFrames) throws SAXException {
+    while (frames.size() > openFrames) {
+      switch (frames.element()) {
+        case OpenParagraph paragraph -> endParagraph();
+        case OpenBlock block -> endBlock();
+        case Aside aside -> tell(endAside());
       }
     }
   }

@@ -2,6 +2,7 @@ package io.koe5.formats.hwp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ record HwpxPackage(ZipFile zip, SizeLimit limit) {
     }
     try (InputStream stream = zip.getInputStream(declared)) {
       byte[] bytes = stream.readNBytes(MIME_TYPE.length());
-      return new String(bytes, java.nio.charset.StandardCharsets.US_ASCII).equals(MIME_TYPE);
+      return new String(bytes, StandardCharsets.US_ASCII).equals(MIME_TYPE);
     }
   }
 

@@ -7,7 +7,6 @@ import org.xml.sax.SAXException;
 /** Markup kept aside, to be told when its turn comes. */
 final class RecordedMarkup implements Markup {
   private final List<Step> steps = new ArrayList<>();
-  private final StringBuilder words = new StringBuilder();
 
   /** One thing told. */
   @FunctionalInterface
@@ -22,7 +21,6 @@ final class RecordedMarkup implements Markup {
 
   @Override
   public void text(String text) {
-    words.append(text);
     steps.add(listener -> listener.text(text));
   }
 
@@ -37,13 +35,35 @@ final class RecordedMarkup implements Markup {
   }
 
   /** The text without its elements. */
-  String words() {
-    return words.toString();
+  String words() throws SAXException {
+    Words words = new Words(new StringBuilder());
+    retellTo(words);
+    return words.heard().toString();
   }
 
   void retellTo(Markup listener) throws SAXException {
     for (Step step : steps) {
       step.retell(listener);
     }
+  }
+
+  /** A listener for text alone. */
+  private record Words(StringBuilder heard) implements Markup {
+
+    @Override
+    public void open(String element, String styleClass) {}
+
+    @Override
+    public void text(String text) {
+      heard.append(text);
+    }
+
+    @Override
+    public void lineBreak() {
+      heard.append('\n');
+    }
+
+    @Override
+    public void close(String element) {}
   }
 }
