@@ -1,0 +1,68 @@
+package io.koe5.formats.hwp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.zip.ZipFile;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.io.TemporaryResources;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads HWPX documents, with or without META-INF/manifest.xml.
+ *
+ * <p>Headings, tables, text boxes, captions, notes, headers and footers come as {@link Block} says,
+ * where they stand; the title goes to the metadata. The XML is told while it is parsed: nothing is
+ * held but the paragraph being read and notes that wait for the end of theirs. Safe for several
+ * threads.
+ *
+ * <p>Throws {@link org.apache.tika.exception.EncryptedDocumentException} where a password is
+ * needed, {@link org.apache.tika.exception.TikaMemoryLimitException} where the document unpacks to
+ * more than 256 MB, and {@link TikaException} where it is broken, the latter two after telling what
+ * could be read.
+ */
+public final class HwpxParser implements Parser {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Set<MediaType> getSupportedTypes(ParseContext context) {
+    return Set.of(HwpType.HWPX);
+  }
+
+  @Override
+  public void parse(
+      InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException, TikaException {
+    try (TemporaryResources temporary = new TemporaryResources()) {
+      TikaInputStream input = TikaInputStream.get(stream, temporary, metadata);
+      Telling.to(handler, metadata, output -> read(input, metadata, output));
+    }
+  }
+
+  private static void read(TikaInputStream input, Metadata metadata, DocumentOutput output)
+      throws IOException, SAXException, TikaException {
+    if (input.getLength() == 0) {
+      return;
+    }
+    try (ZipFile zip = new ZipFile(input.getFile(), StandardCharsets.UTF_8)) {
+      HwpxPackage parts = new HwpxPackage(zip, new SizeLimit());
+      parts.requireReadable();
+      String title = parts.title();
+      if (!title.isEmpty()) {
+        metadata.set(TikaCoreProperties.TITLE, title);
+      }
+      HwpxStyles styles = parts.styles();
+      for (String section : parts.sectionNames()) {
+        parts.parse(section, new HwpxSection(styles, output));
+      }
+    }
+  }
+}
