@@ -2,14 +2,15 @@ package io.koe5.formats;
 
 import io.koe5.extract.cage.CageOptions;
 import io.koe5.extract.cage.CageProblem;
+import io.koe5.extract.encoding.Encodings;
 import io.koe5.extract.format.FailureKind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,9 +43,6 @@ final class ArchiveParser implements Parser {
   static final Set<MediaType> TYPES =
       Stream.of(MediaType.APPLICATION_ZIP, SEVEN_ZIP, TAR, GTAR, GZIP)
           .collect(Collectors.toUnmodifiableSet());
-
-  /** Korean programs wrote names in Microsoft's code page before they marked them as UTF-8. */
-  private static final Charset KOREAN = Charset.forName("x-windows-949");
 
   private static final int MEMORY_KILOBYTES = 256 << 10;
 
@@ -89,14 +87,12 @@ final class ArchiveParser implements Parser {
     }
   }
 
+  /** Korean programs wrote names in Microsoft's code page before they marked them as UTF-8. */
   private static String name(ZipArchiveEntry entry) {
     byte[] raw = entry.getRawName();
     return raw == null || entry.getGeneralPurposeBit().usesUTF8ForNames()
         ? entry.getName()
-        : DeclaredText.strictly(raw, StandardCharsets.UTF_8)
-            .or(() -> DeclaredText.strictly(raw, KOREAN))
-            .map(Object::toString)
-            .orElse(entry.getName());
+        : Encodings.decode(raw, Optional.of("euc-kr")).text();
   }
 
   private static void sevenZip(Path file, Entries entries)
@@ -128,7 +124,9 @@ final class ArchiveParser implements Parser {
     String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
     String inner =
         name == null ? "" : name.replaceFirst("(?i)\\.tgz$", ".tar").replaceFirst("(?i)\\.gz$", "");
-    entries.read(inner, GzipCompressorInputStream.builder()
+    entries.read(
+        inner,
+        GzipCompressorInputStream.builder()
             .setInputStream(new BufferedInputStream(stream))
             .setDecompressConcatenated(true)
             .get());

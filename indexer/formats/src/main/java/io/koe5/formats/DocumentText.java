@@ -102,6 +102,12 @@ final class DocumentText extends DefaultHandler {
     }
   }
 
+  /** What comes next stands on this page. */
+  synchronized void page(int number) {
+    part().turnTo(number);
+    moved();
+  }
+
   @Override
   public synchronized void startElement(
       String uri, String localName, String qName, Attributes attributes) throws LimitReached {

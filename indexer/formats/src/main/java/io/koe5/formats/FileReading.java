@@ -59,6 +59,11 @@ final class FileReading {
       document.clear();
       return Optional.of(CageProblem.of(FailureKind.CORRUPT, "replacements"));
     }
-    return PdfFile.isOne(metadata) ? PdfFile.problem(file, document) : Optional.empty();
+    if (!Kinds.isPdf(metadata)) {
+      return Optional.empty();
+    }
+    Optional<Tesseract> tesseract =
+        request.options().ocr() ? Optional.of(new Tesseract("tesseract")) : Optional.empty();
+    return new PdfFile(file, document, tesseract).problem();
   }
 }

@@ -1,10 +1,12 @@
 package io.koe5.formats;
 
+import io.koe5.extract.encoding.Encodings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,20 +58,13 @@ final class MailParser implements Parser {
   }
 
   private static String renamed(String charset, String letter) {
-    String name = DeclaredText.charset(charset).map(Object::toString).orElse(charset);
+    String name = Encodings.named(charset).map(Object::toString).orElse(charset);
     return "=?" + name + "?" + letter + "?";
   }
 
   private static String encoded(String raw) {
     byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
-    String text =
-        DeclaredText.strictly(bytes, StandardCharsets.UTF_8)
-            .or(
-                () ->
-                    DeclaredText.charset("euc-kr")
-                        .flatMap(korean -> DeclaredText.strictly(bytes, korean)))
-            .map(Object::toString)
-            .orElse(raw);
+    String text = Encodings.decode(bytes, Optional.of("euc-kr")).text();
     String base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     return Matcher.quoteReplacement("=?UTF-8?B?" + base64 + "?=");
   }

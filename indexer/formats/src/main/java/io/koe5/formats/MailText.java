@@ -44,7 +44,16 @@ final class MailText {
     addLine(page, "div", "From: ", metadata.getValues(Message.MESSAGE_FROM));
     addLine(page, "div", "To: ", metadata.getValues(Message.MESSAGE_TO));
     addLine(page, "div", "Cc: ", metadata.getValues(Message.MESSAGE_CC));
-    addLine(page, "div", "Date: ", metadata.getValues(TikaCoreProperties.CREATED));
+    String[] created = metadata.getValues(TikaCoreProperties.CREATED);
+    String[] dates = Arrays.stream(created).map(MailText::minutes).toArray(String[]::new);
+    addLine(page, "div", "Date: ", dates);
+    page.open("p");
+    page.close("p");
+  }
+
+  /** "2026-03-01T09:30:00Z" without what no one asks for. */
+  private static String minutes(String instant) {
+    return instant.length() < 16 ? instant : instant.substring(0, 16).replace('T', ' ');
   }
 
   private static void addLine(PageText page, String tag, String name, String[] values) {

@@ -1,6 +1,10 @@
 package io.koe5.formats;
 
 import io.koe5.extract.cage.CageOptions;
+import io.koe5.formats.hwp.Hwp3Parser;
+import io.koe5.formats.hwp.Hwp5Parser;
+import io.koe5.formats.hwp.HwpDetector;
+import io.koe5.formats.hwp.HwpxParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,9 +51,6 @@ final class Parsers {
       "<properties><parsers><parser class='org.apache.tika.parser.EmptyParser'/></parsers>"
           + "<detectors><detector class='org.apache.tika.mime.MimeTypes'/></detectors></properties>";
 
-  /** A container of which nobody knows what it holds; Tika's parser would read nothing from it. */
-  private static final String ANY_OLE = "application/x-tika-msoffice";
-
   private final TikaConfig configuration = configuration();
   private final Detector detector;
   private final CompositeParser parser;
@@ -59,7 +60,11 @@ final class Parsers {
     detector =
         new CompositeDetector(
             types.getMediaTypeRegistry(),
-            List.of(new POIFSContainerDetector(), new DefaultZipContainerDetector(), types));
+            List.of(
+                new HwpDetector(),
+                new POIFSContainerDetector(),
+                new DefaultZipContainerDetector(),
+                types));
     parser = new CompositeParser(types.getMediaTypeRegistry(), parsers());
     parser.setFallback(new Refusal());
   }
@@ -67,6 +72,9 @@ final class Parsers {
   private static List<Parser> parsers() {
     return List.of(
         new TextParser(),
+        new Hwp5Parser(),
+        new HwpxParser(),
+        new Hwp3Parser(),
         new OOXMLParser(),
         new OfficeParser(),
         new OldExcelParser(),
@@ -142,8 +150,8 @@ final class Parsers {
   /** Reads a document whose type is known. */
   void read(TikaInputStream stream, DocumentText document, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
-    if (Kinds.of(metadata).equals(ANY_OLE)) {
-      throw new UnknownKind(MediaType.parse(ANY_OLE));
+    if (Kinds.of(metadata).equals(UnknownKind.ANY_OLE.toString())) {
+      throw new UnknownKind(UnknownKind.ANY_OLE);
     }
     int mark = document.mark();
     parser.parse(stream, document, metadata, context);

@@ -19,6 +19,7 @@ final class Part {
   private int page;
   private int slide;
   private String sheet = "";
+  private int sheetStart;
   private boolean headed;
 
   Part(String name, Metadata metadata) {
@@ -57,6 +58,10 @@ final class Part {
     return takes;
   }
 
+  void turnTo(int number) {
+    page = number;
+  }
+
   /** An element began; returns what is to be done when it ends, if it means anything. */
   Optional<Runnable> opened(String tag, String style, DocumentText document, PageText text) {
     if (style.equals("page") && Kinds.isPdf(metadata)) {
@@ -66,8 +71,7 @@ final class Part {
       return Optional.of(newSlide(document, text));
     }
     if (Kinds.isSheets(metadata) && (style.equals("sheet") || style.equals("page"))) {
-      sheet = "";
-      document.moved();
+      sheetStart = text.mark();
     } else if (Kinds.isSheets(metadata) && tag.equals("h1")) {
       return Optional.of(newSheet(document, text));
     } else if (style.equals("title") && tag.equals("p")) {
@@ -81,7 +85,10 @@ final class Part {
     document.moved();
     int start = text.mark();
     int number = page;
-    return () -> pages.add(number, text.since(start));
+    return () -> {
+      pages.add(number, text.since(start));
+      text.replaceSince(start, PdfLines.joined(text.since(start)));
+    };
   }
 
   private Runnable newSlide(DocumentText document, PageText text) {
@@ -99,7 +106,7 @@ final class Part {
     int start = text.mark();
     return () -> {
       sheet = text.since(start).strip();
-      document.moved(start);
+      document.moved(sheetStart);
     };
   }
 }

@@ -14,6 +14,8 @@ final class Titles {
               + "|(통합 )?문서 ?\\d*|(document|book|sheet|slide|슬라이드|시트) ?\\d*"
               + "|(제목 없음|무제|untitled|no title|title|제목)\\W*\\d*"
               + "|.*\\.(hwpx?|hwt|docx?|pptx?|xlsx?|pdf|rtf|tmp|indd|qxd|txt|html?)"
+              // What Hancom's programs put where a document has no title.
+              + "|(본문내용)+"
               + "|[\\W\\d_]*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -9,6 +9,9 @@ import org.apache.tika.mime.MediaType;
 final class UnknownKind extends TikaException {
   private static final long serialVersionUID = 1L;
 
+  /** A container of which nobody knows what it holds; Tika's parser would read nothing from it. */
+  static final MediaType ANY_OLE = MediaType.application("x-tika-msoffice");
+
   private final transient MediaType type;
 
   UnknownKind(MediaType type) {
@@ -18,7 +21,7 @@ final class UnknownKind extends TikaException {
 
   /** What is of no kind at all under the name of a document is one no longer. */
   CageProblem problem() {
-    return type.equals(MediaType.OCTET_STREAM)
+    return type.equals(MediaType.OCTET_STREAM) || type.equals(ANY_OLE)
         ? CageProblem.of(FailureKind.CORRUPT, "not-a-document")
         : CageProblem.of(FailureKind.UNSUPPORTED, "unsupported", type);
   }

@@ -171,10 +171,10 @@ public final class PageText {
 
   private void openCell() {
     countCells(1);
-    int length = line.length();
-    boolean separated = length >= CELL.length() && line.lastIndexOf(CELL) == length - CELL.length();
-    if (!separated && !line.toString().isBlank()) {
-      line.append(CELL);
+    String before = line.toString().stripTrailing();
+    line.setLength(before.length());
+    if (!before.isEmpty()) {
+      line.append(before.endsWith(CELL.stripTrailing()) ? " " : CELL);
     }
   }
 
