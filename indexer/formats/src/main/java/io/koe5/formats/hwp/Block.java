@@ -42,7 +42,13 @@ enum Block {
     return this == HEADER || this == FOOTER;
   }
 
-  boolean isPartOfTable() {
+  /** Whether it stands in a table, and so goes without saying when the table does. */
+  boolean isInTable() {
     return this == ROW || this == CELL;
+  }
+
+  /** Whether it is told even when it is empty, so that the columns of a table stay in line. */
+  boolean isKeptEmpty() {
+    return this == TABLE || isInTable();
   }
 }

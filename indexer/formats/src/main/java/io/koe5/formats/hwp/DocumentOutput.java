@@ -14,7 +14,9 @@ import org.xml.sax.SAXException;
  *
  * <p>A block in the middle of a paragraph ends the paragraph's element, and what follows it starts
  * another; notes wait until their paragraph ends; a header or footer that an earlier section had is
- * not told again. Paragraphs without a visible character are left out. Not for several threads.
+ * not told again. Paragraphs without a visible character are left out, and so are blocks without a
+ * paragraph, tables excepted. Headings are told as such in the text and in text boxes, not in
+ * tables or notes. Not for several threads.
  */
 final class DocumentOutput {
   /** Deeper blocks are told without their elements: readers of XHTML refuse bottomless nesting. */
@@ -39,8 +41,10 @@ final class DocumentOutput {
    * @param told whether its element is written
    * @param outside where the text went before it, and goes after it
    * @param depth how many blocks stand around it
+   * @param hasHeadings whether a paragraph in it can be a heading
    */
-  private record OpenBlock(Block block, boolean told, Markup outside, int depth) implements Frame {}
+  private record OpenBlock(
+      Block block, boolean told, Markup outside, int depth, boolean hasHeadings) implements Frame {}
 
   private record OpenParagraph(ParagraphText text, List<RecordedMarkup> notes) implements Frame {}
 
@@ -53,7 +57,8 @@ final class DocumentOutput {
    * @param heading 1 to 6, or 0 for none
    */
   void startParagraph(int heading) {
-    frames.push(new OpenParagraph(new ParagraphText(heading), new ArrayList<>()));
+    int level = hasHeadings() ? heading : 0;
+    frames.push(new OpenParagraph(new ParagraphText(level), new ArrayList<>()));
   }
 
   /** Adds text to the paragraph that is open; a line feed is a line break. */
@@ -74,19 +79,27 @@ final class DocumentOutput {
   }
 
   void startBlock(Block block) throws SAXException {
-    if (block == Block.HIDDEN) {
-      hidden++;
-    }
     Markup outside = markup;
     if (block.followsItsParagraph() || block.isOnEveryPage()) {
       markup = new RecordedMarkup();
-    } else if (frames.peek() instanceof OpenParagraph paragraph) {
+    } else if (block != Block.HIDDEN && frames.peek() instanceof OpenParagraph paragraph) {
       paragraph.text().end(markup);
     }
     boolean told = isTold(block);
-    frames.push(new OpenBlock(block, told, outside, depth() + 1));
-    if (told) {
+    boolean hasHeadings = block == Block.TEXT_BOX && hasHeadings();
+    frames.push(new OpenBlock(block, told, outside, depth() + 1, hasHeadings));
+    if (block == Block.HIDDEN) {
+      hidden++;
+    } else if (told) {
+      openElement(block);
+    }
+  }
+
+  private void openElement(Block block) throws SAXException {
+    if (block.isKeptEmpty()) {
       markup.open(block.element(), block.styleClass());
+    } else {
+      markup = new PendingElement(markup, block.element(), block.styleClass());
     }
   }
 
@@ -94,7 +107,7 @@ final class DocumentOutput {
     if (hidden > 0) {
       return false;
     }
-    if (block.isPartOfTable() && frames.peek() instanceof OpenBlock table) {
+    if (block.isInTable() && frames.peek() instanceof OpenBlock table) {
       return table.told();
     }
     return depth() < DEEPEST_BLOCK;
@@ -109,21 +122,39 @@ final class DocumentOutput {
     return 0;
   }
 
+  private boolean hasHeadings() {
+    for (Frame frame : frames) {
+      if (frame instanceof OpenBlock open) {
+        return open.hasHeadings();
+      }
+    }
+    return true;
+  }
+
   void endBlock() throws SAXException {
     if (!(frames.poll() instanceof OpenBlock open)) {
       throw new IllegalStateException("no block is open");
     }
-    if (open.told()) {
-      markup.close(open.block().element());
-    }
-    if (open.block() == Block.HIDDEN) {
-      hidden--;
-    }
-    Markup inside = markup;
+    Markup inside = closeElement(open);
     markup = open.outside();
-    if (inside != markup && inside instanceof RecordedMarkup recorded) {
+    if (inside instanceof RecordedMarkup recorded && inside != markup) {
       place(recorded, open.block());
     }
+  }
+
+  /** Returns where the block as a whole went. */
+  private Markup closeElement(OpenBlock open) throws SAXException {
+    if (open.block() == Block.HIDDEN) {
+      hidden--;
+    } else if (open.told()
+        && markup instanceof PendingElement element
+        && !open.block().isKeptEmpty()) {
+      element.end();
+      return element.outside();
+    } else if (open.told()) {
+      markup.close(open.block().element());
+    }
+    return markup;
   }
 
   private void place(RecordedMarkup recorded, Block block) throws SAXException {

@@ -18,7 +18,7 @@ import org.apache.tika.exception.TikaException;
  */
 record Hwp5Header(int flags) {
   static final String STREAM = "FileHeader";
-  private static final byte[] SIGNATURE = "HWP Document File".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] SIGNATURE = "HWP Document File".getBytes(StandardCharsets.US_ASCII);
   private static final int FLAGS_OFFSET = 36;
   private static final int ENCRYPTED = 1 << 1 | 1 << 4 | 1 << 8 | 1 << 10;
 

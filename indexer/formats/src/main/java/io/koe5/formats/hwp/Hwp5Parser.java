@@ -75,7 +75,9 @@ public final class Hwp5Parser implements Parser {
     }
     try (InputStream stream = root.createDocumentInputStream(SUMMARY)) {
       for (Property property : new PropertySet(stream).getProperties()) {
-        if (property.getID() == 2 && property.getValue() instanceof String title) {
+        if (property.getID() == 2
+            && property.getValue() instanceof String title
+            && !title.isBlank()) {
           metadata.set(TikaCoreProperties.TITLE, title.strip());
         }
       }
@@ -88,24 +90,31 @@ public final class Hwp5Parser implements Parser {
   private record Body(DirectoryNode root, Hwp5Header header, SizeLimit limit) {
 
     void tell(DocumentOutput output) throws IOException, SAXException, TikaException {
-      Hwp5Styles styles = styles();
+      Salvage salvage = new Salvage(output);
+      Hwp5Styles styles = new Hwp5Styles();
+      salvage.attempt(unused -> readStyles(styles));
       String name = header.isForDistribution() ? "ViewText" : "BodyText";
       if (!(root.getEntry(name) instanceof DirectoryNode sections)) {
         throw new TikaException("The document is broken: " + name + " holds no sections");
       }
       for (String section : sectionNames(sections)) {
-        InputStream scrambled = sections.createDocumentInputStream(section);
-        InputStream plain =
-            header.isForDistribution() ? DistributionCipher.decipher(scrambled) : scrambled;
-        try (InputStream unpacked = unpack(plain)) {
-          new Hwp5Section(new Hwp5Records(unpacked), styles, output).tell();
-        }
+        salvage.attempt(to -> tellSection(sections.createDocumentInputStream(section), styles, to));
+      }
+      salvage.report();
+    }
+
+    private void tellSection(InputStream stored, Hwp5Styles styles, DocumentOutput output)
+        throws IOException, SAXException {
+      InputStream packed =
+          header.isForDistribution() ? DistributionCipher.decipher(stored) : stored;
+      try (InputStream unpacked = unpack(packed)) {
+        new Hwp5Section(new Hwp5Records(unpacked), styles, output).tell();
       }
     }
 
-    private Hwp5Styles styles() throws IOException {
+    private void readStyles(Hwp5Styles styles) throws IOException {
       try (InputStream unpacked = unpack(root.createDocumentInputStream("DocInfo"))) {
-        return Hwp5Styles.read(new Hwp5Records(unpacked));
+        styles.read(new Hwp5Records(unpacked));
       }
     }
 

@@ -1,8 +1,10 @@
 package io.koe5.formats.hwp;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.zip.ZipFile;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -21,7 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class HwpDetector implements Detector {
   private static final long serialVersionUID = 1L;
   private static final byte[] OLE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
+
+  /** Small streams, such as the header, begin at multiples of this. */
+  private static final int SECTOR_BYTES = 64;
+
+  private static final int MOST_SECTORS = 1 << 18;
   private static final byte[] ZIP = {'P', 'K', 3, 4};
+  private static final byte[] HWPX =
+      ("mimetype" + HwpxPackage.MIME_TYPE).getBytes(StandardCharsets.US_ASCII);
+  private static final int ZIP_HEADER_BYTES = 30;
   private static final byte[] HWP_3 = "HWP Document File V".getBytes(StandardCharsets.US_ASCII);
 
   @Override
@@ -30,30 +40,34 @@ public final class HwpDetector implements Detector {
       return MediaType.OCTET_STREAM;
     }
     byte[] head = head(input);
-    if (startsWith(head, HWP_3)) {
+    if (isAt(0, HWP_3, head)) {
       return HwpType.HWP_3;
     }
-    if (startsWith(head, OLE)) {
+    if (isAt(ZIP_HEADER_BYTES, HWPX, head)) {
+      return HwpType.HWPX;
+    }
+    if (isAt(0, OLE, head)) {
       return inside(input, metadata, HwpDetector::inOle);
     }
-    if (startsWith(head, ZIP)) {
+    if (isAt(0, ZIP, head)) {
       return inside(input, metadata, HwpDetector::inZip);
     }
     return MediaType.OCTET_STREAM;
   }
 
   private static byte[] head(InputStream input) throws IOException {
-    input.mark(HWP_3.length);
+    int length = ZIP_HEADER_BYTES + HWPX.length;
+    input.mark(length);
     try {
-      return input.readNBytes(HWP_3.length);
+      return input.readNBytes(length);
     } finally {
       input.reset();
     }
   }
 
-  private static boolean startsWith(byte[] head, byte[] signature) {
-    return head.length >= signature.length
-        && Arrays.equals(signature, 0, signature.length, head, 0, signature.length);
+  private static boolean isAt(int offset, byte[] signature, byte[] head) {
+    int end = offset + signature.length;
+    return head.length >= end && Arrays.equals(signature, 0, signature.length, head, offset, end);
   }
 
   /** A look inside a container. */
@@ -83,6 +97,24 @@ public final class HwpDetector implements Detector {
   private static MediaType inOle(TikaInputStream container) throws IOException {
     try (POIFSFileSystem ole = new POIFSFileSystem(container.getFile(), true)) {
       return Hwp5Header.isIn(ole.getRoot()) ? HwpType.HWP_5 : MediaType.OCTET_STREAM;
+    } catch (IOException | RuntimeException broken) {
+      return holdsHeader(container) ? HwpType.HWP_5 : MediaType.OCTET_STREAM;
+    }
+  }
+
+  /** Whether a container that cannot be opened has the header of an HWP document in a sector. */
+  private static boolean holdsHeader(TikaInputStream container) throws IOException {
+    try (InputStream file = new BufferedInputStream(Files.newInputStream(container.getPath()))) {
+      for (int sector = 0; sector < MOST_SECTORS; sector++) {
+        byte[] bytes = file.readNBytes(SECTOR_BYTES);
+        if (isAt(0, Hwp5Header.SIGNATURE, bytes)) {
+          return true;
+        }
+        if (bytes.length < SECTOR_BYTES) {
+          return false;
+        }
+      }
+      return false;
     }
   }
 

@@ -24,7 +24,8 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 record HwpxPackage(ZipFile zip, SizeLimit limit) {
   static final String MIME_TYPE = "application/hwp+zip";
-  private static final Pattern SECTION = Pattern.compile("Contents/section([0-9]{1,5})\\.xml");
+  static final String STYLES = "Contents/header.xml";
+  static final Pattern SECTION = Pattern.compile("Contents/section([0-9]{1,5})\\.xml");
 
   /** Whether a zip file is an HWPX document. */
   static boolean isIn(ZipFile zip) throws IOException {
@@ -50,18 +51,6 @@ record HwpxPackage(ZipFile zip, SizeLimit limit) {
     if (encryption.isEncrypted()) {
       throw new EncryptedDocumentException("The document asks for a password");
     }
-  }
-
-  String title() throws IOException, SAXException, TikaException {
-    HwpxTitle title = new HwpxTitle();
-    parseIfPresent("Contents/content.hpf", title);
-    return title.value();
-  }
-
-  HwpxStyles styles() throws IOException, SAXException, TikaException {
-    HwpxStyles styles = new HwpxStyles();
-    parseIfPresent("Contents/header.xml", styles);
-    return styles;
   }
 
   /** The sections in the order of their numbers. */
@@ -94,7 +83,7 @@ record HwpxPackage(ZipFile zip, SizeLimit limit) {
     }
   }
 
-  private void parseIfPresent(String part, DefaultHandler handler)
+  void parseIfPresent(String part, DefaultHandler handler)
       throws IOException, SAXException, TikaException {
     if (zip.getEntry(part) != null) {
       parse(part, handler);

@@ -1,9 +1,13 @@
 package io.koe5.formats.hwp;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TemporaryResources;
@@ -52,17 +56,38 @@ public final class HwpxParser implements Parser {
     if (input.getLength() == 0) {
       return;
     }
-    try (ZipFile zip = new ZipFile(input.getFile(), StandardCharsets.UTF_8)) {
-      HwpxPackage parts = new HwpxPackage(zip, new SizeLimit());
-      parts.requireReadable();
-      String title = parts.title();
-      if (!title.isEmpty()) {
-        metadata.set(TikaCoreProperties.TITLE, title);
-      }
-      HwpxStyles styles = parts.styles();
-      for (String section : parts.sectionNames()) {
-        parts.parse(section, new HwpxSection(styles, output));
-      }
+    Optional<ZipFile> opened = open(input.getFile());
+    if (opened.isEmpty()) {
+      HwpxRemains.tell(Files.newInputStream(input.getPath()), output);
+      throw new TikaException("The document is broken: its table of contents is lost");
     }
+    try (ZipFile zip = opened.get()) {
+      read(new HwpxPackage(zip, new SizeLimit()), metadata, output);
+    }
+  }
+
+  private static Optional<ZipFile> open(File file) throws IOException {
+    try {
+      return Optional.of(new ZipFile(file, StandardCharsets.UTF_8));
+    } catch (ZipException lost) {
+      return Optional.empty();
+    }
+  }
+
+  private static void read(HwpxPackage parts, Metadata metadata, DocumentOutput output)
+      throws IOException, SAXException, TikaException {
+    parts.requireReadable();
+    Salvage salvage = new Salvage(output);
+    HwpxTitle title = new HwpxTitle();
+    salvage.attempt(unused -> parts.parseIfPresent("Contents/content.hpf", title));
+    if (!title.value().isEmpty()) {
+      metadata.set(TikaCoreProperties.TITLE, title.value());
+    }
+    HwpxStyles styles = new HwpxStyles();
+    salvage.attempt(unused -> parts.parseIfPresent(HwpxPackage.STYLES, styles));
+    for (String section : parts.sectionNames()) {
+      salvage.attempt(to -> parts.parse(section, new HwpxSection(styles, to)));
+    }
+    salvage.report();
   }
 }

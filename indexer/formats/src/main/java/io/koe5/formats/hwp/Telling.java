@@ -33,7 +33,8 @@ interface Telling {
     xhtml.endDocument();
   }
 
-  private static TikaException reported(Exception broken) {
+  /** What a parser throws for a document that breaks like this. */
+  static TikaException reported(Exception broken) {
     if (broken instanceof TikaException known) {
       return known;
     }
