@@ -22,10 +22,16 @@ final class DocumentOutput {
   /** Deeper blocks are told without their elements: readers of XHTML refuse bottomless nesting. */
   private static final int DEEPEST_BLOCK = 20;
 
+  /** No document that people made comes near. */
+  private static final int MOST_FRAMES = 1000;
+
+  private static final int MOST_PAGE_EDGES = 1000;
+
   /** The text of the headers and footers told so far. */
   private final Set<String> pageEdges = new HashSet<>();
 
   private final Deque<Frame> frames = new ArrayDeque<>();
+  private final Allowance allowance = new Allowance();
   private Markup markup;
   private int hidden;
 
@@ -58,7 +64,14 @@ final class DocumentOutput {
    */
   void startParagraph(int heading) {
     int level = hasHeadings() ? heading : 0;
-    frames.push(new OpenParagraph(new ParagraphText(level), new ArrayList<>()));
+    push(new OpenParagraph(new ParagraphText(level), new ArrayList<>()));
+  }
+
+  private void push(Frame frame) {
+    if (frames.size() == MOST_FRAMES) {
+      throw new IllegalStateException("it nests without an end");
+    }
+    frames.push(frame);
   }
 
   /** Adds text to the paragraph that is open; a line feed is a line break. */
@@ -74,20 +87,20 @@ final class DocumentOutput {
     }
     paragraph.text().end(markup);
     for (RecordedMarkup note : paragraph.notes()) {
-      note.retellTo(markup);
+      note.passTo(markup);
     }
   }
 
   void startBlock(Block block) throws SAXException {
     Markup outside = markup;
     if (block.followsItsParagraph() || block.isOnEveryPage()) {
-      markup = new RecordedMarkup();
+      markup = new RecordedMarkup(allowance);
     } else if (block != Block.HIDDEN && frames.peek() instanceof OpenParagraph paragraph) {
       paragraph.text().end(markup);
     }
     boolean told = isTold(block);
     boolean hasHeadings = block == Block.TEXT_BOX && hasHeadings();
-    frames.push(new OpenBlock(block, told, outside, depth() + 1, hasHeadings));
+    push(new OpenBlock(block, told, outside, depth() + 1, hasHeadings));
     if (block == Block.HIDDEN) {
       hidden++;
     } else if (told) {
@@ -159,6 +172,7 @@ final class DocumentOutput {
 
   private void place(RecordedMarkup recorded, Block block) throws SAXException {
     if (recorded.words().isBlank()) {
+      recorded.drop();
       return;
     }
     if (block.isOnEveryPage()) {
@@ -166,24 +180,25 @@ final class DocumentOutput {
     } else if (frames.peek() instanceof OpenParagraph paragraph) {
       paragraph.notes().add(recorded);
     } else {
-      recorded.retellTo(markup);
+      recorded.passTo(markup);
     }
   }
 
   private void tellOnce(RecordedMarkup edge) throws SAXException {
-    if (!pageEdges.add(edge.words())) {
+    if (pageEdges.size() < MOST_PAGE_EDGES && !pageEdges.add(edge.words())) {
+      edge.drop();
       return;
     }
     if (frames.peek() instanceof OpenParagraph paragraph) {
       paragraph.text().end(markup);
     }
-    edge.retellTo(markup);
+    edge.passTo(markup);
   }
 
   /** Keeps what follows, instead of telling it. */
   void startAside() {
-    frames.push(new Aside(markup));
-    markup = new RecordedMarkup();
+    push(new Aside(markup));
+    markup = new RecordedMarkup(allowance);
   }
 
   RecordedMarkup endAside() {
@@ -195,7 +210,7 @@ final class DocumentOutput {
   }
 
   void tell(RecordedMarkup kept) throws SAXException {
-    kept.retellTo(markup);
+    kept.passTo(markup);
   }
 
   /** How many paragraphs, blocks and kept parts are open. */

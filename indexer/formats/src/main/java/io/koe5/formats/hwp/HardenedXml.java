@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
 import javax.xml.parsers.SAXParserFactory;
 import org.apache.tika.exception.TikaException;
 import org.xml.sax.InputSource;
@@ -20,6 +21,9 @@ import org.xml.sax.helpers.DefaultHandler;
 final class HardenedXml {
   private static final String REFUSE_DOCTYPE =
       "http://apache.org/xml/features/disallow-doctype-decl";
+
+  private static final String DEPTH_LIMIT = "jdk.xml.maxElementDepth";
+  private static final String DEEPEST_ELEMENT = "1000";
 
   private HardenedXml() {}
 
@@ -45,7 +49,9 @@ final class HardenedXml {
       SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature(REFUSE_DOCTYPE, true);
-      return factory.newSAXParser().getXMLReader();
+      SAXParser parser = factory.newSAXParser();
+      parser.setProperty(DEPTH_LIMIT, DEEPEST_ELEMENT);
+      return parser.getXMLReader();
     } catch (ParserConfigurationException impossible) {
       throw new IllegalStateException("the JDK's own parser has these features", impossible);
     }

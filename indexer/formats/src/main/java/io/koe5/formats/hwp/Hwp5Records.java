@@ -11,9 +11,10 @@ import org.apache.poi.util.LittleEndian;
  */
 final class Hwp5Records {
   private static final int SIZE_FOLLOWS = 0xfff;
+  private static final int CIPHER_BLOCK = 16;
 
   /** A paragraph of this many bytes would be a book. */
-  private static final int LARGEST_HELD = 64 << 20;
+  private static final int LARGEST_HELD = 16 << 20;
 
   private final InputStream stream;
   private int tag;
@@ -29,8 +30,12 @@ final class Hwp5Records {
     stream.skipNBytes(unread);
     unread = 0;
     byte[] head = stream.readNBytes(Integer.BYTES);
-    if (isPadding(head)) {
+    if (isZero(head)) {
+      requirePadding();
       return false;
+    }
+    if (head.length < Integer.BYTES) {
+      throw new EOFException("a record ends in its header");
     }
     int bits = LittleEndian.getInt(head);
     tag = bits & 0x3ff;
@@ -42,17 +47,21 @@ final class Hwp5Records {
     return true;
   }
 
-  /** The cipher of distribution documents leaves zeros behind the last record. */
-  private static boolean isPadding(byte[] head) {
-    if (head.length == Integer.BYTES) {
-      return LittleEndian.getInt(head) == 0;
-    }
-    for (byte value : head) {
+  private static boolean isZero(byte[] bytes) {
+    for (byte value : bytes) {
       if (value != 0) {
         return false;
       }
     }
     return true;
+  }
+
+  /** A cipher may leave zeros behind the last record, less than one of its blocks. */
+  private void requirePadding() throws IOException {
+    byte[] rest = stream.readNBytes(CIPHER_BLOCK);
+    if (rest.length == CIPHER_BLOCK || !isZero(rest)) {
+      throw new IOException("zeros stand where a record should");
+    }
   }
 
   int tag() {

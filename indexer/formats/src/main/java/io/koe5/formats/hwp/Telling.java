@@ -38,7 +38,8 @@ interface Telling {
     if (broken instanceof TikaException known) {
       return known;
     }
-    if (broken instanceof SizeLimit.ExceededException) {
+    if (broken instanceof SizeLimit.ExceededException
+        || broken instanceof Allowance.ExceededException) {
       return new TikaMemoryLimitException("The document " + broken.getMessage());
     }
     return new TikaException("The document is broken: " + broken.getMessage(), broken);

@@ -93,7 +93,7 @@ class Hwp3ParserTest {
   void symbolsHanjaAndOldHangulBecomeUnicodeAndTheRestIsCounted() throws Exception {
     int[] known = {0x3438, 0x3446, 0x4000, 0x4f5d, 0x5317, 0xd3c5, 0x2f16, 0x37c0, 0x3590};
     assertThat(body(codes(known))).isEqualTo("<p>※→伽債詰\u1112\u119e\u11ab●한Ⅰ</p>");
-    int[] lost = {0x5318, 0x7fff, 0x3400, 0xffff, 0xd7ff, 0x3461, 'a'};
+    int[] lost = {0x5318, 0x7fff, 0x3400, 0xffff, 0xd7ff, 0x345f, 'a'};
     assertThat(body(codes(lost))).isEqualTo("<p>" + "\ufffd".repeat(6) + "a</p>");
   }
 

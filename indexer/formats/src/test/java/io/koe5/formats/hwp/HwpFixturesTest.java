@@ -9,6 +9,12 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import kr.dogfoot.hwplib.reader.HWPReader;
+import kr.dogfoot.hwplib.tool.textextractor.TextExtractMethod;
+import kr.dogfoot.hwplib.tool.textextractor.TextExtractor;
+import kr.dogfoot.hwpxlib.reader.HWPXReader;
+import kr.dogfoot.hwpxlib.tool.textextractor.TextMarks;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -49,6 +55,43 @@ class HwpFixturesTest {
         .filter(Fixture::isHancom)
         .map(fixture -> DynamicTest.dynamicTest(fixture.path(), () -> check(fixture)))
         .toList();
+  }
+
+  @TestFactory
+  List<DynamicTest> theLibrariesFindTheSameCharacters() throws IOException {
+    Path manifest = FOLDER.resolve("MANIFEST.tsv");
+    assumeTrue(Files.exists(manifest), "the shared documents are not here");
+    return Files.readAllLines(manifest).stream()
+        .skip(1)
+        .map(Fixture::of)
+        .filter(fixture -> fixture.isHancom() && fixture.outcome().equals("text"))
+        .filter(fixture -> !fixture.path().startsWith("hwp3"))
+        .map(fixture -> DynamicTest.dynamicTest(fixture.path(), () -> compare(fixture)))
+        .toList();
+  }
+
+  private static void compare(Fixture fixture) throws Exception {
+    Path document = FOLDER.resolve(fixture.path());
+    String theirs =
+        fixture.path().startsWith("hwpx")
+            ? kr.dogfoot.hwpxlib.tool.textextractor.TextExtractor.extract(
+                HWPXReader.fromFile(document.toFile()),
+                kr.dogfoot.hwpxlib.tool.textextractor.TextExtractMethod
+                    .InsertControlTextBetweenParagraphText,
+                false,
+                new TextMarks())
+            : TextExtractor.extract(
+                HWPReader.fromFile(document.toFile()),
+                TextExtractMethod.InsertControlTextBetweenParagraphText);
+    assertThat(characters(tell(document).text())).isEqualTo(characters(theirs));
+  }
+
+  /** How often each visible character occurs: the order is what the libraries do not keep. */
+  private static Map<Integer, Long> characters(String text) {
+    return text.codePoints()
+        .filter(character -> character > ' ' && !Character.isSpaceChar(character))
+        .boxed()
+        .collect(Collectors.groupingBy(character -> character, Collectors.counting()));
   }
 
   private static void check(Fixture fixture) throws Exception {

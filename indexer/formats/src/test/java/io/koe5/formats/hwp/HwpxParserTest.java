@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.tika.exception.EncryptedDocumentException;
+import org.apache.tika.exception.TikaMemoryLimitException;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,32 @@ class HwpxParserTest {
     Told told = tell(HwpxAuthor.packed(parts));
     assertThat(told.body()).isEmpty();
     assertThat(told.failure()).isPresent();
+  }
+
+  @Test
+  void whatNestsWithoutEndIsBroken() throws Exception {
+    for (String element : new String[] {"hp:p", "hp:caption", "other"}) {
+      String open = "<" + element + ">";
+      Map<String, byte[]> parts = HwpxAuthor.parts(new HwpxAuthor().bytes());
+      parts.put(
+          SECTION,
+          sectionOf("<hp:p><hp:run><hp:t>앞</hp:t></hp:run></hp:p>" + open.repeat(300_000)));
+      Told told = tell(HwpxAuthor.packed(parts));
+      assertThat(told.body()).isEqualTo("<p>앞</p>");
+      assertThat(told.failure()).isPresent();
+    }
+  }
+
+  @Test
+  void notesTooLongToBeKeptAreToldAndReported() throws Exception {
+    String word = "<hp:p><hp:run><hp:t>" + "각주 ".repeat(1000) + "</hp:t></hp:run></hp:p>";
+    Map<String, byte[]> parts = HwpxAuthor.parts(new HwpxAuthor().bytes());
+    parts.put(
+        SECTION,
+        sectionOf("<hp:p><hp:footNote>" + word.repeat(6000) + "</hp:footNote></hp:p>" + word));
+    Told told = tell(HwpxAuthor.packed(parts));
+    assertThat(told.body()).startsWith("<div class=\"footnote\"><p>각주 ");
+    assertThat(told.failure()).containsInstanceOf(TikaMemoryLimitException.class);
   }
 
   @Test
