@@ -123,8 +123,9 @@ final class DocumentText extends DefaultHandler {
     if (tag.equals("body")) {
       header();
     }
-    page.open(tag);
-    Runnable close = () -> page.close(tag);
+    String block = part().block(tag);
+    page.open(block);
+    Runnable close = () -> page.close(block);
     open.push(part().opened(tag, style, this, page).map(end -> both(close, end)).orElse(close));
   }
 
@@ -155,7 +156,12 @@ final class DocumentText extends DefaultHandler {
 
   @Override
   public void ignorableWhitespace(char[] characters, int start, int length) throws LimitReached {
-    characters(characters, start, length);
+    // Only a PDF's lines are told apart by no more than this.
+    if (Kinds.isPdf(part().metadata()) && new String(characters, start, length).contains("\n")) {
+      page.open("br");
+    } else {
+      characters(characters, start, length);
+    }
   }
 
   /** Adds a text that was read by other means. */
@@ -190,6 +196,11 @@ final class DocumentText extends DefaultHandler {
 
   synchronized void title(Optional<String> found) {
     title = title.or(() -> found);
+  }
+
+  /** The line breaks of the part's text are its writer's own. */
+  synchronized void keepLines() {
+    part().keepLines();
   }
 
   /** Notes what is missing of the text; the first word on it stands. */

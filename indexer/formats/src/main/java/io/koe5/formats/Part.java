@@ -21,6 +21,7 @@ final class Part {
   private String sheet = "";
   private int sheetStart;
   private boolean headed;
+  private boolean keepsLines;
 
   Part(String name, Metadata metadata) {
     this.name = name;
@@ -56,6 +57,15 @@ final class Part {
     boolean takes = !headed && isMail();
     headed = true;
     return takes;
+  }
+
+  void keepLines() {
+    keepsLines = true;
+  }
+
+  /** The block that an element means here. */
+  String block(String tag) {
+    return keepsLines && tag.equals("p") ? "pre" : tag;
   }
 
   void turnTo(int number) {

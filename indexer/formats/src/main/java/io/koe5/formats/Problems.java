@@ -4,15 +4,14 @@ import io.koe5.extract.cage.CageProblem;
 import io.koe5.extract.format.FailureKind;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.tika.exception.TikaMemoryLimitException;
+import org.apache.tika.exception.UnsupportedFormatException;
 
 /** Tells from what a parser throws what is wrong with a file. */
 final class Problems {
   /** Each library has its own; the names are all that they share. */
   private static final Set<String> ENCRYPTED =
       Set.of("EncryptedDocumentException", "InvalidPasswordException", "PasswordRequiredException");
-
-  private static final Set<String> MEMORY =
-      Set.of("RecordFormatException", "TikaMemoryLimitException");
 
   private Problems() {}
 
@@ -26,14 +25,14 @@ final class Problems {
       if (at instanceof UnknownKind unknown) {
         return unknown.problem();
       }
+      if (at instanceof UnsupportedFormatException) {
+        return CageProblem.of(FailureKind.UNSUPPORTED, "old-version");
+      }
       if (ENCRYPTED.contains(at.getClass().getSimpleName())) {
         return CageProblem.of(FailureKind.ENCRYPTED, "encrypted");
       }
       if (isOfMemory(at)) {
         return CageProblem.of(FailureKind.LIMIT, partial ? "limit-memory-partial" : "limit-memory");
-      }
-      if (String.valueOf(at.getMessage()).startsWith("Zip bomb detected")) {
-        return CageProblem.of(FailureKind.LIMIT, "limit-expansion");
       }
     }
     return CageProblem.of(
@@ -42,8 +41,9 @@ final class Problems {
 
   /** POI refuses records of a length beyond its measure before it asks for the memory. */
   private static boolean isOfMemory(Throwable thrown) {
-    return MEMORY.contains(thrown.getClass().getSimpleName())
-        && String.valueOf(thrown.getMessage()).contains("maximum length");
+    return thrown instanceof TikaMemoryLimitException
+        || (thrown.getClass().getSimpleName().equals("RecordFormatException")
+            && String.valueOf(thrown.getMessage()).contains("maximum length"));
   }
 
   /** The innermost cause, by its class: its message may repeat the document. */

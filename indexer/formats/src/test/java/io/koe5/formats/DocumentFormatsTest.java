@@ -276,11 +276,14 @@ class DocumentFormatsTest {
   }
 
   @Test
-  void brokenDocumentsAreCorruptInOneSentence() throws Exception {
+  void brokenDocumentsAreCorruptInOneSentenceAndKeepWhatCouldBeRead() throws Exception {
     byte[] whole = Samples.docx("안내");
-    Path file = Files.write(folder.resolve("half.docx"), Arrays.copyOf(whole, whole.length / 2));
+    Path half = Files.write(folder.resolve("half.docx"), Arrays.copyOf(whole, whole.length / 2));
+    Path little = Files.write(folder.resolve("little.docx"), Arrays.copyOf(whole, 100));
 
-    assertThatThrownBy(() -> CageFile.read(CAGE, file))
+    assertThat(CageFile.problem(CAGE, half)).contains(FailureKind.CORRUPT);
+    assertThat(CageFile.read(CAGE, half).text()).contains("연차 | 15").doesNotContain("표 다음");
+    assertThatThrownBy(() -> CageFile.read(CAGE, little))
         .isInstanceOfSatisfying(
             ExtractionException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CORRUPT))
         .message()

@@ -74,9 +74,7 @@ final class Hwp5Author {
 
   static Part text(String text) {
     return paragraph -> {
-      for (char character : text.toCharArray()) {
-        paragraph.getText().addNewNormalChar().setCode((short) character);
-      }
+      text.chars().forEach(c -> paragraph.getText().addNewNormalChar().setCode((short) c));
     };
   }
 
