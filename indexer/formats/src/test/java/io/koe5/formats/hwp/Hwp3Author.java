@@ -107,9 +107,7 @@ final class Hwp3Author {
 
   static Part text(String text) {
     return bytes -> {
-      for (char character : text.toCharArray()) {
-        bytes.u16(code(character));
-      }
+      text.chars().forEach(character -> bytes.u16(code((char) character)));
       return text.length();
     };
   }
@@ -123,7 +121,7 @@ final class Hwp3Author {
 
   private static int code(char character) {
     byte[] bytes = String.valueOf(character).getBytes(JOHAB);
-    return bytes.length == 1 ? bytes[0] : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    return bytes.length == 1 ? bytes[0] : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
   }
 
   private static Bytes begin(Bytes bytes, int code) {

@@ -74,8 +74,8 @@ final class Hwp5Author {
 
   static Part text(String text) {
     return paragraph -> {
-      for (char character : text.toCharArray()) {
-        paragraph.getText().addNewNormalChar().setCode((short) character);
+      for (int index = 0; index < text.length(); index++) {
+        paragraph.getText().addNewNormalChar().setCode((short) text.charAt(index));
       }
     };
   }
