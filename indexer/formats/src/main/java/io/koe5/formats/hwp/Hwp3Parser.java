@@ -3,9 +3,10 @@ package io.koe5.formats.hwp;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.Set;
-import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.tika.exception.TikaException;
+import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
@@ -42,31 +43,22 @@ public final class Hwp3Parser implements Parser {
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
-    Telling.to(handler, metadata, output -> read(stream, metadata, output));
+    DocumentReader.parse(stream, handler, metadata, Hwp3Parser::read);
   }
 
-  private static void read(InputStream stream, Metadata metadata, DocumentOutput output)
+  private static void read(TikaInputStream document, Metadata metadata, DocumentOutput output)
       throws IOException, SAXException, TikaException {
-    BufferedInputStream input =
-        new BufferedInputStream(CloseShieldInputStream.wrap(stream), BUFFER_BYTES);
-    if (isEmpty(input)) {
-      return;
+    try (InputStream file =
+        new BufferedInputStream(Files.newInputStream(document.getPath()), BUFFER_BYTES)) {
+      Hwp3Header header = Hwp3Header.read(file);
+      if (!header.title().isEmpty()) {
+        metadata.set(TikaCoreProperties.TITLE, header.title());
+      }
+      InputStream body = header.isCompressed() ? new RawInflaterStream(file) : file;
+      try (InputStream counted = new SizeLimit().counting(body)) {
+        InputStream buffered = new BufferedInputStream(counted, BUFFER_BYTES);
+        new Hwp3Body(output).tell(Hwp3Input.of(buffered));
+      }
     }
-    Hwp3Header header = Hwp3Header.read(input);
-    if (!header.title().isEmpty()) {
-      metadata.set(TikaCoreProperties.TITLE, header.title());
-    }
-    SizeLimit limit = new SizeLimit();
-    try (InputStream unpacked = header.isCompressed() ? new RawInflaterStream(input) : input) {
-      InputStream buffered = new BufferedInputStream(limit.counting(unpacked), BUFFER_BYTES);
-      new Hwp3Body(output).tell(Hwp3Input.of(buffered));
-    }
-  }
-
-  private static boolean isEmpty(InputStream input) throws IOException {
-    input.mark(1);
-    boolean isEmpty = input.read() < 0;
-    input.reset();
-    return isEmpty;
   }
 }

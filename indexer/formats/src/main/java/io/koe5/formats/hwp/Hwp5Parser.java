@@ -12,7 +12,6 @@ import org.apache.poi.hpsf.PropertySet;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.tika.exception.TikaException;
-import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -48,17 +47,11 @@ public final class Hwp5Parser implements Parser {
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
-    try (TemporaryResources temporary = new TemporaryResources()) {
-      TikaInputStream input = TikaInputStream.get(stream, temporary, metadata);
-      Telling.to(handler, metadata, output -> read(input, metadata, output));
-    }
+    DocumentReader.parse(stream, handler, metadata, Hwp5Parser::read);
   }
 
   private static void read(TikaInputStream input, Metadata metadata, DocumentOutput output)
       throws IOException, SAXException, TikaException {
-    if (input.getLength() == 0) {
-      return;
-    }
     try (POIFSFileSystem container = new POIFSFileSystem(input.getFile(), true)) {
       DirectoryNode root = container.getRoot();
       Hwp5Header header = Hwp5Header.read(root);
@@ -92,13 +85,14 @@ public final class Hwp5Parser implements Parser {
     void tell(DocumentOutput output) throws IOException, SAXException, TikaException {
       Salvage salvage = new Salvage(output);
       Hwp5Styles styles = new Hwp5Styles();
-      salvage.attempt(unused -> readStyles(styles));
+      salvage.attempt(() -> readStyles(styles));
       String name = header.isForDistribution() ? "ViewText" : "BodyText";
       if (!(root.getEntry(name) instanceof DirectoryNode sections)) {
         throw new TikaException("The document is broken: " + name + " holds no sections");
       }
       for (String section : sectionNames(sections)) {
-        salvage.attempt(to -> tellSection(sections.createDocumentInputStream(section), styles, to));
+        salvage.attempt(
+            () -> tellSection(sections.createDocumentInputStream(section), styles, output));
       }
       salvage.report();
     }

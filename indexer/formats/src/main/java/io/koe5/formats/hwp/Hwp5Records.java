@@ -40,10 +40,8 @@ final class Hwp5Records {
     int bits = LittleEndian.getInt(head);
     tag = bits & 0x3ff;
     level = bits >>> 10 & 0x3ff;
-    unread = Integer.toUnsignedLong(bits) >>> 20;
-    if (unread == SIZE_FOLLOWS) {
-      unread = LittleEndian.getUInt(exactly(Integer.BYTES));
-    }
+    int size = bits >>> 20;
+    unread = size == SIZE_FOLLOWS ? LittleEndian.getUInt(exactly(Integer.BYTES)) : size;
     return true;
   }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.tika.exception.TikaException;
-import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -45,17 +44,11 @@ public final class HwpxParser implements Parser {
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
-    try (TemporaryResources temporary = new TemporaryResources()) {
-      TikaInputStream input = TikaInputStream.get(stream, temporary, metadata);
-      Telling.to(handler, metadata, output -> read(input, metadata, output));
-    }
+    DocumentReader.parse(stream, handler, metadata, HwpxParser::read);
   }
 
   private static void read(TikaInputStream input, Metadata metadata, DocumentOutput output)
       throws IOException, SAXException, TikaException {
-    if (input.getLength() == 0) {
-      return;
-    }
     Optional<ZipFile> opened = open(input.getFile());
     if (opened.isEmpty()) {
       HwpxRemains.tell(Files.newInputStream(input.getPath()), output);
@@ -79,14 +72,14 @@ public final class HwpxParser implements Parser {
     parts.requireReadable();
     Salvage salvage = new Salvage(output);
     HwpxTitle title = new HwpxTitle();
-    salvage.attempt(unused -> parts.parseIfPresent("Contents/content.hpf", title));
+    salvage.attempt(() -> parts.parseIfPresent("Contents/content.hpf", title));
     if (!title.value().isEmpty()) {
       metadata.set(TikaCoreProperties.TITLE, title.value());
     }
     HwpxStyles styles = new HwpxStyles();
-    salvage.attempt(unused -> parts.parseIfPresent(HwpxPackage.STYLES, styles));
+    salvage.attempt(() -> parts.parseIfPresent(HwpxPackage.STYLES, styles));
     for (String section : parts.sectionNames()) {
-      salvage.attempt(to -> parts.parse(section, new HwpxSection(styles, to)));
+      salvage.attempt(() -> parts.parse(section, new HwpxSection(styles, output)));
     }
     salvage.report();
   }

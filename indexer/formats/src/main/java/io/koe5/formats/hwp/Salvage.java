@@ -2,6 +2,7 @@ package io.koe5.formats.hwp;
 
 import java.io.IOException;
 import org.apache.tika.exception.TikaException;
+import org.apache.tika.exception.TikaMemoryLimitException;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
@@ -14,22 +15,33 @@ final class Salvage {
     this.output = output;
   }
 
-  /** Reads a part; how far it comes is told. A document over its limit is not read on. */
-  void attempt(Telling part) throws IOException, SAXException {
+  /** The reading of a part. */
+  @FunctionalInterface
+  interface Part {
+    void read() throws IOException, SAXException, TikaException;
+  }
+
+  /** Reads a part; how far it comes is told. After a limit no other part is read. */
+  void attempt(Part part) throws SAXException {
+    if (firstBreak instanceof TikaMemoryLimitException) {
+      return;
+    }
     int around = output.openFrames();
     try {
-      part.tell(output);
-    } catch (SizeLimit.ExceededException tooLarge) {
-      throw tooLarge;
+      part.read();
     } catch (IOException | TikaException | RuntimeException broken) {
       output.closeTo(around);
-      if (firstBreak == null) {
-        firstBreak = Telling.reported(broken);
-      }
+      keep(DocumentReader.reported(broken));
     }
   }
 
-  /** Throws what broke first. */
+  private void keep(TikaException broken) {
+    if (firstBreak == null || broken instanceof TikaMemoryLimitException) {
+      firstBreak = broken;
+    }
+  }
+
+  /** Throws what broke first, a limit before anything else. */
   void report() throws TikaException {
     if (firstBreak != null) {
       throw firstBreak;

@@ -74,7 +74,9 @@ final class Hwp5Author {
 
   static Part text(String text) {
     return paragraph -> {
-      text.chars().forEach(c -> paragraph.getText().addNewNormalChar().setCode((short) c));
+      for (int index = 0; index < text.length(); index++) {
+        paragraph.getText().addNewNormalChar().setCode((short) text.charAt(index));
+      }
     };
   }
 

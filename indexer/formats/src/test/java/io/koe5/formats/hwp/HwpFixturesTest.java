@@ -2,14 +2,15 @@ package io.koe5.formats.hwp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.dogfoot.hwplib.reader.HWPReader;
 import kr.dogfoot.hwplib.tool.textextractor.TextExtractMethod;
 import kr.dogfoot.hwplib.tool.textextractor.TextExtractor;
@@ -46,28 +47,22 @@ class HwpFixturesTest {
   }
 
   @TestFactory
-  List<DynamicTest> everyDocumentGivesWhatItsManifestSays() throws IOException {
-    Path manifest = FOLDER.resolve("MANIFEST.tsv");
-    assumeTrue(Files.exists(manifest), "the shared documents are not here");
-    return Files.readAllLines(manifest).stream()
-        .skip(1)
-        .map(Fixture::of)
-        .filter(Fixture::isHancom)
-        .map(fixture -> DynamicTest.dynamicTest(fixture.path(), () -> check(fixture)))
-        .toList();
+  Stream<DynamicTest> everyDocumentGivesWhatItsManifestSays() throws IOException {
+    return fixtures().map(fixture -> dynamicTest(fixture.path(), () -> check(fixture)));
   }
 
   @TestFactory
-  List<DynamicTest> theLibrariesFindTheSameCharacters() throws IOException {
+  Stream<DynamicTest> theLibrariesFindTheSameCharacters() throws IOException {
+    return fixtures()
+        .filter(fixture -> fixture.outcome().equals("text"))
+        .filter(fixture -> !fixture.path().startsWith("hwp3"))
+        .map(fixture -> dynamicTest(fixture.path(), () -> compare(fixture)));
+  }
+
+  private static Stream<Fixture> fixtures() throws IOException {
     Path manifest = FOLDER.resolve("MANIFEST.tsv");
     assumeTrue(Files.exists(manifest), "the shared documents are not here");
-    return Files.readAllLines(manifest).stream()
-        .skip(1)
-        .map(Fixture::of)
-        .filter(fixture -> fixture.isHancom() && fixture.outcome().equals("text"))
-        .filter(fixture -> !fixture.path().startsWith("hwp3"))
-        .map(fixture -> DynamicTest.dynamicTest(fixture.path(), () -> compare(fixture)))
-        .toList();
+    return Files.readAllLines(manifest).stream().skip(1).map(Fixture::of).filter(Fixture::isHancom);
   }
 
   private static void compare(Fixture fixture) throws Exception {

@@ -169,7 +169,7 @@ class HwpxParserTest {
     Map<String, byte[]> parts = HwpxAuthor.parts(new HwpxAuthor().bytes());
     parts.put(
         SECTION,
-        sectionOf("<hp:p><hp:footNote>" + word.repeat(6000) + "</hp:footNote></hp:p>" + word));
+        sectionOf("<hp:p><hp:footNote>" + word.repeat(5600) + "</hp:footNote></hp:p>" + word));
     Told told = tell(HwpxAuthor.packed(parts));
     assertThat(told.body()).startsWith("<div class=\"footnote\"><p>각주 ");
     assertThat(told.failure()).containsInstanceOf(TikaMemoryLimitException.class);
