@@ -3,6 +3,7 @@ package io.koe5.extract;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.embedding.Embedder;
+import io.koe5.extract.cage.Cage;
 import io.koe5.extract.cage.CageOptions;
 import io.koe5.extract.format.FailureKind;
 import io.koe5.index.IndexFolder;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +74,9 @@ public final class FolderIndexer {
     IntakeListener listener = new IntakeListener(tally, counted, stop);
     try (Indexer indexer = open(request.full(), index, chunking, embedder, listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
-      try (Formats formats = new Formats(reading(request, indexer.update()))) {
+      CageOptions reading = reading(request, indexer.update());
+      try (Cage cage = Formats.cage(reading)) {
+        Formats formats = new Formats(Optional.of(cage), reading.archives());
         FileIntake intake =
             new FileIntake(indexer, formats, tally, counted, listener, request.retryFailed());
         boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();

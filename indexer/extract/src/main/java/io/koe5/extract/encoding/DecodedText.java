@@ -21,7 +21,9 @@ public record DecodedText(String text, DetectedEncoding encoding) {
   /** Whether this is text at all, damaged perhaps, and not a program, a picture or the like. */
   public boolean isText() {
     long length = text.length();
+    boolean isBlank = length > 0 && text.chars().allMatch(c -> c == 0);
     return encoding.plausible()
+        && !isBlank
         && (long) (replaced() - 1) * CHARACTERS_PER_BROKEN <= length
         && (long) zeros() * CHARACTERS_PER_ZEROS <= length
         && (controls() - 1) * CHARACTERS_PER_BROKEN <= length;

@@ -62,7 +62,7 @@ public final class Encodings {
    * The encoding that bytes are most likely in: by the byte order mark, else UTF-8 if they are
    * valid in it, else as declared if they are valid in that, else the likeliest.
    *
-   * @param bytes of a whole file, text or not
+   * @param bytes of a whole file, text or not; a character cut off at the end counts as an error
    * @param declared name of a charset that the file, or what brought it, says it is in
    */
   public static DetectedEncoding detect(byte[] bytes, Optional<String> declared) {

@@ -2,6 +2,7 @@ package io.koe5.extract.format;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -9,15 +10,12 @@ import org.jsoup.select.NodeFilter;
 
 /** Collects the text of a page without its furniture. */
 final class HtmlText implements NodeFilter {
-  private static final Set<String> LEFT_OUT =
+  private static final Set<String> UNSEEN =
       Set.of(
           "script",
           "style",
           "noscript",
           "template",
-          "nav",
-          "footer",
-          "aside",
           "head",
           "svg",
           "iframe",
@@ -26,7 +24,13 @@ final class HtmlText implements NodeFilter {
           "select",
           "textarea");
 
+  private final Predicate<Element> furniture;
   private final PageText page = new PageText();
+
+  /** A collector that passes over some elements. */
+  HtmlText(Predicate<Element> furniture) {
+    this.furniture = furniture;
+  }
 
   PageText page() {
     return page;
@@ -37,7 +41,7 @@ final class HtmlText implements NodeFilter {
     if (node instanceof TextNode words) {
       page.words(words.getWholeText());
     } else if (node instanceof Element element) {
-      if (isLeftOut(element)) {
+      if (isUnseen(element) || furniture.test(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
       page.open(element.normalName());
@@ -45,9 +49,10 @@ final class HtmlText implements NodeFilter {
     return FilterResult.CONTINUE;
   }
 
-  private static boolean isLeftOut(Element element) {
-    return LEFT_OUT.contains(element.normalName())
+  private static boolean isUnseen(Element element) {
+    return UNSEEN.contains(element.normalName())
         || element.hasAttr("hidden")
+        || element.attr("aria-hidden").equals("true")
         || element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "").contains("display:none");
   }
 
