@@ -49,11 +49,6 @@ final class FileIntake {
         && settled(selection, file, attributes).isEmpty();
   }
 
-  /** Whether there is a reader for files with such a name. */
-  boolean reads(Path file) {
-    return formats.of(file).isPresent();
-  }
-
   void take(Selection selection, Path file, BasicFileAttributes attributes) {
     Optional<Extractor> extractor = extractor(file, attributes);
     if (extractor.isEmpty()) {

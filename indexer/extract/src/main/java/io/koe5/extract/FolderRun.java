@@ -201,7 +201,7 @@ final class FolderRun {
       FileFailure failure = failure(path, "misnamed");
       if (folder) {
         notice(selection, failure);
-      } else if (intake.reads(path)) {
+      } else if (Formats.isRead(path)) {
         tally.failed(failure);
         findings.failed(failure);
       } else {

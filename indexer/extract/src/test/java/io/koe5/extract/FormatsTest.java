@@ -35,7 +35,7 @@ class FormatsTest {
         }
       };
 
-  private final Formats formats = new Formats(Optional.of(OFFICE));
+  private final Formats formats = new Formats(Optional.of(OFFICE), false);
 
   @TempDir Path folder;
 
@@ -75,7 +75,7 @@ class FormatsTest {
     assertThat(text("보고서.txt", latin(start))).contains("office");
     assertThat(text("표.csv", latin(start))).contains("office");
 
-    Formats textOnly = new Formats(Optional.empty());
+    Formats textOnly = new Formats(Optional.empty(), false);
     assertThat(textOnly.of(folder.resolve("이름없음"))).isEmpty();
     FileContent named = new FileContent(folder.resolve("보고서.txt"), start.length());
     Extractor plain = textOnly.of(named.file()).orElseThrow();

@@ -1,5 +1,7 @@
 package io.koe5.extract.format;
 
+import io.koe5.indexer.chunk.Heading;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,14 +21,16 @@ final class Html implements Extractor {
     SourceText source = TextDecoding.decode(bytes, Declaration.PAGE.in(bytes));
     Document page = Jsoup.parse(source.text());
     HtmlText visible = visible(page.body(), new Furniture(page.body())::contains);
-    if (visible.text().isBlank()) {
+    if (visible.page().text().isBlank()) {
       visible = visible(page.body(), element -> false);
     }
     String title = TextDecoding.normal(page.title()).strip();
-    if (title.isEmpty() && !visible.headings().isEmpty()) {
-      title = visible.headings().getFirst().title();
+    String text = visible.page().text();
+    List<Heading> headings = visible.page().headings();
+    if (title.isEmpty() && !headings.isEmpty()) {
+      title = headings.getFirst().title();
     }
-    return source.shownAs(visible.text(), visible.headings(), title);
+    return source.shownAs(text, headings, title);
   }
 
   private static HtmlText visible(Element body, Predicate<Element> furniture) {
