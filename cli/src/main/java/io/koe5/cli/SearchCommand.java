@@ -50,7 +50,7 @@ final class SearchCommand implements Callable<Integer> {
       if (options.needModel()) {
         embedder.begin();
       }
-      Background.prepare(KoreanAnalyzers::preload);
+      Background.prepare(() -> KoreanAnalyzers.standard().preload());
       try (SearchEngine engine = SearchEngine.open(target, embedder)) {
         answer(engine, new SearchJson(target, engine.manifest().model()));
       }

@@ -1,6 +1,7 @@
 package io.koe5.search;
 
 import io.koe5.Messages;
+import io.koe5.analysis.KoreanAnalyzers;
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
 import io.koe5.index.IndexSchema;
@@ -34,6 +35,7 @@ final class Inquiry {
   private final long begun = System.nanoTime();
   private final Timings timings = new Timings();
   private final IndexSearcher searcher;
+  private final KoreanAnalyzers analyzers;
   private final Embedder embedder;
   private final SearchRequest request;
   private final Legs legs;
@@ -44,9 +46,10 @@ final class Inquiry {
   /** Passage → its document: each is asked for again when the search goes deeper or ranks. */
   private final Map<Integer, String> documents = new HashMap<>();
 
-  Inquiry(IndexSearcher searcher, Embedder embedder, Executor workers, SearchRequest request)
+  Inquiry(KoreanSearcher searcher, Embedder embedder, Executor workers, SearchRequest request)
       throws IOException {
     this.searcher = searcher;
+    this.analyzers = searcher.analyzers();
     this.embedder = embedder;
     this.request = request;
     this.legs = new Legs(searcher, Filters.of(request));
@@ -76,7 +79,12 @@ final class Inquiry {
   }
 
   private QueryTerms analyse() throws IOException {
-    return timings.measure(Stage.ANALYSIS, () -> QueryTerms.of(searcher, request.query()));
+    return timings.measure(
+        Stage.ANALYSIS, () -> QueryTerms.of(searcher, analyzers, request.query()));
+  }
+
+  KoreanAnalyzers analyzers() {
+    return analyzers;
   }
 
   /** What was found at one depth, best first, and as much of it as is shown. */
@@ -154,12 +162,14 @@ final class Inquiry {
     }
   }
 
-  /** A leg that found nothing has no say in the order. */
+  /**
+   * Where no word was found all texts score alike there, and the fusion orders by vectors alone.
+   */
   private List<Ranked> ranked(List<Candidate> candidates, ScoreDoc[] text, ScoreDoc[] dense) {
     if (dense.length == 0) {
       return Ranking.by(Leg.BM25, candidates);
     }
-    return text.length == 0
+    return request.mode() == Mode.DENSE
         ? Ranking.by(Leg.DENSE, candidates)
         : Ranking.fused(request.fusion(), candidates, coverage);
   }

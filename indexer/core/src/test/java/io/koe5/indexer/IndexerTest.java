@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koe5.Koe5Exception;
+import io.koe5.analysis.KoreanAnalyzers;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
 import io.koe5.index.IndexSchema;
+import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Status;
 import io.koe5.index.PassageRecord;
 import io.koe5.indexer.chunk.Chunking;
@@ -25,6 +27,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.ScoreDoc;
@@ -76,6 +79,39 @@ class IndexerTest {
       }
       passages.sort(Comparator.comparingInt(PassageRecord::ordinal));
       return passages;
+    }
+  }
+
+  private LedgerRecord entry(String id) {
+    try (Ledger ledger = Ledger.open(folder)) {
+      return ledger.find(id).orElseThrow();
+    }
+  }
+
+  private List<float[]> vectors(String id) {
+    try (Ledger ledger = Ledger.open(folder)) {
+      List<float[]> vectors = new ArrayList<>();
+      IndexProblem.explain(
+          folder,
+          () -> {
+            ledger
+                .stored()
+                .forEach(
+                    (document, passage, vector) -> {
+                      if (document.id().equals(id)) {
+                        vectors.add(vector);
+                      }
+                    });
+            return ledger;
+          });
+      return vectors;
+    }
+  }
+
+  private long passagesWith(String term) throws IOException {
+    try (DirectoryReader reader =
+        DirectoryReader.open(FSDirectory.open(new IndexFolder(folder).lucene()))) {
+      return new IndexSearcher(reader).count(new TermQuery(new Term(IndexSchema.TEXT, term)));
     }
   }
 
@@ -249,6 +285,57 @@ class IndexerTest {
       assertThat(ledger.find("a")).isEmpty();
       assertThat(ledger.find("b")).isPresent();
     }
+  }
+
+  @Test
+  void wordsAreReadAnewWithAChangedDictionaryAndNothingIsEmbeddedAgain() throws IOException {
+    put(SourceDocument.of("a", "", "코이파이브 설명서"), random("b", 2, 10));
+    List<float[]> before = vectors("a");
+    LedgerRecord entry = entry("a");
+    Path dictionary = new IndexFolder(folder).dictionary();
+    Files.writeString(dictionary, "코이파이브\n");
+
+    try (Indexer indexer = open()) {
+      indexer.commit();
+      assertThat(indexer.embedded()).isZero();
+    }
+
+    assertThat(passagesWith("코이파이브")).isEqualTo(1);
+    assertThat(vectors("a")).usingRecursiveComparison().isEqualTo(before);
+    assertThat(entry("a")).isEqualTo(entry);
+    try (Ledger ledger = Ledger.open(folder)) {
+      assertThat(ledger.manifest().analyzer()).contains("dictionary-");
+      assertThat(ledger.manifest().dictionary()).isEqualTo("코이파이브");
+    }
+  }
+
+  @Test
+  void wordsReadByAnotherVersionAreReadAnew() throws IOException {
+    put(SourceDocument.of("a", "", "비공개 회의록"));
+    try (IndexUpdate update = IndexUpdate.open(folder)) {
+      update.setManifest(update.manifest().orElseThrow().analyzedWith("koe5-1", ""));
+      update.commit();
+    }
+
+    open().close();
+    try (Ledger ledger = Ledger.open(folder)) {
+      assertThat(ledger.manifest().analyzer()).isEqualTo("koe5-1");
+    }
+    try (Indexer indexer = open()) {
+      indexer.commit();
+    }
+    try (Ledger ledger = Ledger.open(folder)) {
+      assertThat(ledger.manifest().analyzer()).isEqualTo(KoreanAnalyzers.VERSION);
+    }
+  }
+
+  @Test
+  void wrongDictionaryStopsBeforeAnythingIsDone() throws IOException {
+    put(SourceDocument.of("a", "", "회의록"));
+    Files.writeString(new IndexFolder(folder).dictionary(), "한빛전자 한빛\n");
+
+    assertThatThrownBy(this::open).hasMessageContaining("Line 1");
+    assertThat(passages("a")).hasSize(1);
   }
 
   @Test
