@@ -146,7 +146,7 @@ final class Inquiry {
     return timings.measure(
         Stage.FUSION,
         () -> {
-          List<Ranked> ranked = ranked(completion.of(text, dense), text, dense);
+          List<Ranked> ranked = ranked(completion.of(text, dense), dense);
           return new Found(text, dense, ranked, shown(ranked));
         });
   }
@@ -165,7 +165,7 @@ final class Inquiry {
   /**
    * Where no word was found all texts score alike there, and the fusion orders by vectors alone.
    */
-  private List<Ranked> ranked(List<Candidate> candidates, ScoreDoc[] text, ScoreDoc[] dense) {
+  private List<Ranked> ranked(List<Candidate> candidates, ScoreDoc[] dense) {
     if (dense.length == 0) {
       return Ranking.by(Leg.BM25, candidates);
     }
