@@ -88,7 +88,7 @@ final class SearchCommand implements Callable<Integer> {
       if (options.needModel()) {
         embedder.begin();
       }
-      Background.prepare(KoreanAnalyzers::preload);
+      Background.prepare(() -> KoreanAnalyzers.standard().preload());
       try (SearchEngine engine = SearchEngine.open(target, embedder)) {
         SearchJson form = new SearchJson(target, engine.manifest().model());
         answerAll(query -> answer(engine, form, request(query, reranking)));

@@ -103,6 +103,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void parsersRunInTheCageOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.koe5.formats..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.koe5.formats..",
+            "org.apache.tika..",
+            "org.apache.poi..",
+            "org.apache.pdfbox..",
+            "org.apache.commons.compress..")
+        .check(CLASSES);
+    forbid(
+        new String[] {"io.koe5.formats.."}, LUCENE, DJL, ONNX_RUNTIME, SEARCH, CORPORA, EVAL, CLI);
+  }
+
+  @Test
   void corporaStandAlone() {
     forbid(new String[] {CORPORA}, LUCENE, DJL, ONNX_RUNTIME, INDEXER, EXTRACT, EVAL, CLI);
     forbid(new String[] {CORPORA}, ENGINE);

@@ -2,6 +2,7 @@ package io.koe5.analysis;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.text.Normalizer;
 import org.apache.lucene.analysis.charfilter.BaseCharFilter;
 
@@ -18,6 +19,11 @@ final class FoldingCharFilter extends BaseCharFilter {
   private static final int LONGEST_SEGMENT = 64;
 
   private static final int UNREAD = -1;
+
+  /** The vowel that stands for the middle dot in texts from older word processors. */
+  private static final int ARAEA = 0x318D;
+
+  private static final String MIDDLE_DOT = "\u00B7";
 
   private final StringBuilder folded = new StringBuilder();
   private int position = UNREAD;
@@ -49,11 +55,8 @@ final class FoldingCharFilter extends BaseCharFilter {
   }
 
   private String readAll() throws IOException {
-    StringBuilder text = new StringBuilder();
-    char[] buffer = new char[4096];
-    for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
-      text.append(buffer, 0, count);
-    }
+    StringWriter text = new StringWriter();
+    input.transferTo(text);
     return text.toString();
   }
 
@@ -84,10 +87,24 @@ final class FoldingCharFilter extends BaseCharFilter {
 
   private static String folded(String segment) {
     int first = segment.codePointAt(0);
-    String visible = isInvisible(first) ? segment.substring(Character.charCount(first)) : segment;
+    if (first == ARAEA) {
+      return MIDDLE_DOT;
+    }
+    String visible = visible(segment);
     boolean compatibilityJamo = first >= 0x3131 && first <= 0x318E;
     return Normalizer.normalize(
         visible, compatibilityJamo ? Normalizer.Form.NFC : Normalizer.Form.NFKC);
+  }
+
+  private static String visible(String segment) {
+    if (segment.codePoints().noneMatch(FoldingCharFilter::isInvisible)) {
+      return segment;
+    }
+    return segment
+        .codePoints()
+        .filter(character -> !isInvisible(character))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** A segment is a character with all that may melt into it. */
@@ -130,10 +147,12 @@ final class FoldingCharFilter extends BaseCharFilter {
         || (character >= 0x4E00 && character <= 0x9FFF);
   }
 
+  /** Joiners, direction and variation marks, and the fillers in place of missing jamo. */
   private static boolean isInvisible(int character) {
-    return character == 0xAD
-        || (character >= 0x200B && character <= 0x200D)
-        || character == 0x2060
-        || character == 0xFEFF;
+    return Character.getType(character) == Character.FORMAT
+        || (character >= 0xFE00 && character <= 0xFE0F)
+        || character == 0x034F
+        || character == 0x3164
+        || character == 0xFFA0;
   }
 }

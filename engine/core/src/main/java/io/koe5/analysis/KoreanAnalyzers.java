@@ -3,24 +3,23 @@ package io.koe5.analysis;
 import io.koe5.index.IndexSchema;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
-import org.apache.lucene.analysis.ko.KoreanReadingFormFilter;
-import org.apache.lucene.analysis.ko.KoreanTokenizer;
-import org.apache.lucene.analysis.ko.POS;
+import org.apache.lucene.analysis.ko.dict.UserDictionary;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 
 /**
- * The chains that turn Korean text into terms. Both begin by folding Unicode forms, so that a text
+ * The chains that turn Korean text into terms. All begin by folding Unicode forms, so that a text
  * gives the same terms composed and decomposed, and by joining what tokenizers would tear or lose:
  * 3,200 becomes one number, C++ and C# words of their own.
  *
@@ -29,7 +28,7 @@ import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 public final class KoreanAnalyzers {
   /** Changes whenever a text may give other terms than before: an index must know it. */
   public static final String VERSION =
-      "koe5-1 nori-10.5.0 mecab-ko-dic-2.1.1-20180720 lucene-10.6.0";
+      "koe5-2 nori-10.5.0 mecab-ko-dic-2.1.1-20180720 lucene-10.6.0";
 
   private static final Pattern DIGIT_GROUPING = Pattern.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))");
   private static final Pattern PLUS_PLUS =
@@ -37,52 +36,102 @@ public final class KoreanAnalyzers {
   private static final Pattern SHARP =
       Pattern.compile("(?<![A-Za-z0-9])([A-Za-z])#(?![A-Za-z0-9#])");
 
-  private static final Analyzer MORPHEMES =
-      new FoldedAnalyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-          Tokenizer tokenizer = new KoreanTokenizer();
-          TokenStream kept = new KoreanPartOfSpeechStopFilter(tokenizer, stopTags());
-          return new TokenStreamComponents(
-              tokenizer, new LowerCaseFilter(new KoreanReadingFormFilter(kept)));
-        }
-      };
+  private static final KoreanAnalyzers STANDARD = new KoreanAnalyzers(UserWords.none());
 
-  private static final Analyzer BIGRAMS =
-      new FoldedAnalyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String field) {
-          Tokenizer tokenizer = new BigramTokenizer();
-          return new TokenStreamComponents(tokenizer, new LowerCaseFilter(tokenizer));
-        }
-      };
+  private final UserWords words;
+  private final Optional<UserDictionary> dictionary;
+  private final Analyzer morphemes;
+  private final Analyzer bigrams;
+  private final Analyzer telling;
+  private final Analyzer forIndex;
 
-  private static final Analyzer FOR_INDEX =
-      new PerFieldAnalyzerWrapper(MORPHEMES, Map.of(IndexSchema.BIGRAM, BIGRAMS));
+  private KoreanAnalyzers(UserWords words) {
+    this.words = words;
+    this.dictionary = words.dictionary();
+    this.morphemes =
+        new FoldedAnalyzer() {
+          @Override
+          protected TokenStreamComponents createComponents(String field) {
+            return new TokenStreamComponents(new MorphemeTokenizer(dictionary));
+          }
+        };
+    this.bigrams =
+        new FoldedAnalyzer() {
+          @Override
+          protected TokenStreamComponents createComponents(String field) {
+            Tokenizer tokenizer = new BigramTokenizer();
+            return new TokenStreamComponents(tokenizer, new LowerCaseFilter(tokenizer));
+          }
+        };
+    this.telling =
+        new FoldedAnalyzer() {
+          @Override
+          protected TokenStreamComponents createComponents(String field) {
+            return new TokenStreamComponents(new WordTokenizer(dictionary));
+          }
+        };
+    this.forIndex =
+        new PerFieldAnalyzerWrapper(
+            morphemes, Map.of(IndexSchema.BIGRAM, bigrams, IndexSchema.WORDS, telling));
+  }
 
-  private KoreanAnalyzers() {}
+  /** Those that know the words of Nori's own dictionary. */
+  public static KoreanAnalyzers standard() {
+    return STANDARD;
+  }
 
-  /** What the fields of an index are analyzed with: pairs in the bigram field, else morphemes. */
-  public static Analyzer forIndex() {
-    return FOR_INDEX;
+  /** Those that know a user's words as well. */
+  public static KoreanAnalyzers of(UserWords words) {
+    return words.isEmpty() ? STANDARD : new KoreanAnalyzers(words);
+  }
+
+  /** What these analyzers are: others of the same description give the same terms. */
+  public String description() {
+    return words.isEmpty() ? VERSION : VERSION + " dictionary-" + words.hash();
+  }
+
+  /** The user's words that they know. */
+  public UserWords words() {
+    return words;
+  }
+
+  /** What the fields of an index are analyzed with. */
+  public Analyzer forIndex() {
+    return forIndex;
   }
 
   /**
    * Nori's morphemes without endings and particles, compounds split, hanja read as Hangul. Unlike
    * Nori's own analyzer it keeps prefixes and adverbs, without which 비공개 is 공개 and 안 먹는다 is 먹는다.
    */
-  public static Analyzer morphemes() {
-    return MORPHEMES;
+  public Analyzer morphemes() {
+    return morphemes;
   }
 
   /** Pairs of neighbouring Korean characters and whole words of other scripts. */
-  public static Analyzer bigrams() {
-    return BIGRAMS;
+  public Analyzer bigrams() {
+    return bigrams;
+  }
+
+  /** What decides whether a text has a word, see {@link QuestionWord}. */
+  public Analyzer tellingWords() {
+    return telling;
+  }
+
+  /** Reads a question. */
+  public Question question(String text) {
+    try (Reader folding = folding(new StringReader(text))) {
+      StringWriter folded = new StringWriter();
+      folding.transferTo(folded);
+      return new QuestionReader(dictionary).read(folded.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Opens the dictionary (some hundred milliseconds) ahead of its first use, on this thread. */
-  public static void preload() {
-    for (Analyzer analyzer : new Analyzer[] {MORPHEMES, BIGRAMS}) {
+  public void preload() {
+    for (Analyzer analyzer : List.of(morphemes, bigrams)) {
       try (TokenStream tokens = analyzer.tokenStream("", "한국어 C++ 형태소를 大韓")) {
         tokens.reset();
         while (tokens.incrementToken()) {}
@@ -91,23 +140,28 @@ public final class KoreanAnalyzers {
         throw new UncheckedIOException(e);
       }
     }
+    question("한국어");
   }
 
-  private static Set<POS.Tag> stopTags() {
-    Set<POS.Tag> tags = EnumSet.copyOf(KoreanPartOfSpeechStopFilter.DEFAULT_STOP_TAGS);
-    tags.remove(POS.Tag.XPN);
-    tags.remove(POS.Tag.MAG);
-    return tags;
+  /** What all chains begin with. */
+  static Reader folding(Reader text) {
+    Reader whole = new PatternReplaceCharFilter(DIGIT_GROUPING, "", new FoldingCharFilter(text));
+    Reader plus = new PatternReplaceCharFilter(PLUS_PLUS, "$1plusplus", whole);
+    return new PatternReplaceCharFilter(SHARP, "$1sharp", plus);
   }
 
-  /** What both chains begin with. */
   private abstract static class FoldedAnalyzer extends Analyzer {
+    /** Between title and text, so that no word reaches from one into the other. */
+    private static final int GAP = 100;
+
     @Override
     protected Reader initReader(String field, Reader reader) {
-      Reader whole =
-          new PatternReplaceCharFilter(DIGIT_GROUPING, "", new FoldingCharFilter(reader));
-      Reader plus = new PatternReplaceCharFilter(PLUS_PLUS, "$1plusplus", whole);
-      return new PatternReplaceCharFilter(SHARP, "$1sharp", plus);
+      return folding(reader);
+    }
+
+    @Override
+    public int getPositionIncrementGap(String field) {
+      return GAP;
     }
   }
 }

@@ -31,6 +31,14 @@ public record IndexFolder(Path path) {
   /** Name of the file in it that keeps it out of version control. */
   public static final String IGNORE_FILE = ".gitignore";
 
+  /** Name of the file in it with the user's own words. */
+  public static final String DICTIONARY_FILE = "dictionary.txt";
+
+  /** Where the user's own words may lie. */
+  public Path dictionary() {
+    return path.resolve(DICTIONARY_FILE);
+  }
+
   /** Where Lucene's files lie. */
   public Path lucene() {
     return path.resolve("lucene");

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param dimension length of the vectors
  * @param queryPrefix the model's prefix for queries when the index was made
  * @param passagePrefix what was put before each passage
- * @param analyzer version of the Korean analysis
+ * @param analyzer version of the Korean analysis, the user's dictionary included
+ * @param dictionary the user's words that its texts were analyzed with, a line each
  * @param chunking how documents were cut into passages
  * @param koe5 version of the program that made the index
  */
@@ -34,6 +35,7 @@ public record IndexManifest(
     String queryPrefix,
     String passagePrefix,
     String analyzer,
+    String dictionary,
     String chunking,
     String koe5) {
   /** The layout that this program reads and writes. */
@@ -56,6 +58,7 @@ public record IndexManifest(
         model.queryPrefix(),
         model.passagePrefix(),
         analyzer,
+        "",
         chunking,
         Optional.ofNullable(IndexManifest.class.getPackage().getImplementationVersion())
             .orElse("unknown"));
@@ -94,6 +97,7 @@ public record IndexManifest(
         text(tree, "queryPrefix"),
         text(tree, "passagePrefix"),
         text(tree, "analyzer"),
+        text(tree, "dictionary"),
         text(tree, "chunking"),
         text(tree, "koe5"));
   }
@@ -138,6 +142,22 @@ public record IndexManifest(
     if (!analyzer.equals(version)) {
       throw new Koe5Exception(MESSAGES, "other-analyzer", analyzer, version);
     }
+  }
+
+  /** The same of an index whose texts were analyzed with this. */
+  public IndexManifest analyzedWith(String version, String words) {
+    return new IndexManifest(
+        format,
+        model,
+        identity,
+        precision,
+        dimension,
+        queryPrefix,
+        passagePrefix,
+        version,
+        words,
+        chunking,
+        koe5);
   }
 
   /**

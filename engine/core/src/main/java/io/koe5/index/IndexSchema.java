@@ -37,6 +37,9 @@ public final class IndexSchema {
   /** Document title and heading path by Korean morphemes; not stored. */
   public static final String TITLE = "title";
 
+  /** What decides whether a passage or its titles have a word; never scored. */
+  public static final String WORDS = "words";
+
   /** Unit vector of the passage, compared by dot product. */
   public static final String VECTOR = "vector";
 
@@ -75,6 +78,7 @@ public final class IndexSchema {
 
   private static final FieldType TEXT_TYPE = textType();
   private static final FieldType BIGRAM_TYPE = bigramType();
+  private static final FieldType WORDS_TYPE = wordsType();
 
   private IndexSchema() {}
 
@@ -89,14 +93,16 @@ public final class IndexSchema {
     Document fields = new Document();
     fields.add(new Field(TEXT, passage.text(), TEXT_TYPE));
     fields.add(new Field(BIGRAM, passage.text(), BIGRAM_TYPE));
+    fields.add(new Field(WORDS, passage.text(), WORDS_TYPE));
     String titles = (document.title() + "\n" + passage.heading()).strip();
     if (!titles.isEmpty()) {
       fields.add(new TextField(TITLE, titles, Field.Store.NO));
+      fields.add(new Field(WORDS, titles, WORDS_TYPE));
     }
     fields.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
     addDocument(fields, document);
     if (!content.isEmpty()) {
-      fields.add(new StringField(CONTENT, content, Field.Store.NO));
+      fields.add(new StringField(CONTENT, content, Field.Store.YES));
       fields.add(new SortedDocValuesField(CONTENT, new BytesRef(content)));
     }
     fields.add(new StoredField(ORDINAL, passage.ordinal()));
@@ -176,6 +182,11 @@ public final class IndexSchema {
     return value == null ? OptionalInt.empty() : OptionalInt.of(value.numericValue().intValue());
   }
 
+  /** The hash of the source that a passage's stored fields speak of; empty if it is not known. */
+  public static String content(Document stored) {
+    return Optional.ofNullable(stored.get(CONTENT)).orElse("");
+  }
+
   /** All passages. */
   public static Query passages() {
     return new FieldExistsQuery(DOCUMENT);
@@ -225,6 +236,13 @@ public final class IndexSchema {
   private static FieldType bigramType() {
     FieldType type = new FieldType(TextField.TYPE_NOT_STORED);
     type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    type.freeze();
+    return type;
+  }
+
+  private static FieldType wordsType() {
+    FieldType type = new FieldType(TextField.TYPE_NOT_STORED);
+    type.setOmitNorms(true);
     type.freeze();
     return type;
   }

@@ -1,6 +1,7 @@
 package io.koe5.search;
 
 import io.koe5.Messages;
+import io.koe5.analysis.KoreanAnalyzers;
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
 import io.koe5.index.IndexSchema;
@@ -30,6 +31,7 @@ final class Inquiry {
   private final long begun = System.nanoTime();
   private final Timings timings = new Timings();
   private final IndexSearcher searcher;
+  private final KoreanAnalyzers analyzers;
   private final Embedder embedder;
   private final SearchRequest request;
 
@@ -45,13 +47,14 @@ final class Inquiry {
   private final PassageSources sources;
 
   Inquiry(
-      IndexSearcher searcher,
+      KoreanSearcher searcher,
       Embedder embedder,
       Executor workers,
       SearchRequest request,
       Grouping grouping)
       throws IOException {
     this.searcher = searcher;
+    this.analyzers = searcher.analyzers();
     this.grouping = grouping;
     this.sources = new PassageSources(searcher);
     this.embedder = embedder;
@@ -84,7 +87,12 @@ final class Inquiry {
   }
 
   private QueryTerms analyse() throws IOException {
-    return timings.measure(Stage.ANALYSIS, () -> QueryTerms.of(searcher, request.query()));
+    return timings.measure(
+        Stage.ANALYSIS, () -> QueryTerms.of(searcher, analyzers, request.query()));
+  }
+
+  KoreanAnalyzers analyzers() {
+    return analyzers;
   }
 
   /** What was found at one depth, best first, and as much of it as is shown. */
@@ -160,7 +168,7 @@ final class Inquiry {
     return timings.measure(
         Stage.FUSION,
         () -> {
-          List<Ranked> ranked = ranked(completion.of(text, dense), text, dense);
+          List<Ranked> ranked = ranked(completion.of(text, dense), dense);
           return new Found(text, dense, ranked, shown(ranked));
         });
   }
@@ -176,12 +184,14 @@ final class Inquiry {
     }
   }
 
-  /** A leg that found nothing has no say in the order. */
-  private List<Ranked> ranked(List<Candidate> candidates, ScoreDoc[] text, ScoreDoc[] dense) {
+  /**
+   * Where no word was found all texts score alike there, and the fusion orders by vectors alone.
+   */
+  private List<Ranked> ranked(List<Candidate> candidates, ScoreDoc[] dense) {
     if (dense.length == 0) {
       return Ranking.by(Leg.BM25, candidates);
     }
-    return text.length == 0
+    return request.mode() == Mode.DENSE
         ? Ranking.by(Leg.DENSE, candidates)
         : Ranking.fused(request.fusion(), candidates, coverage);
   }

@@ -22,7 +22,18 @@ record Legs(IndexSearcher searcher, Optional<Query> filter) {
   ScoreDoc[] text(QueryTerms terms, int depth) throws IOException {
     return terms.isEmpty()
         ? new ScoreDoc[0]
-        : searcher.search(filtered(terms.query()), depth).scoreDocs;
+        : searcher.search(filtered(withAnyWord(terms)), depth).scoreDocs;
+  }
+
+  /** What has no word of the question as a whole is no hit, whatever letters it shares with it. */
+  private static Query withAnyWord(QueryTerms terms) {
+    if (terms.words().isEmpty()) {
+      return terms.query();
+    }
+    return new BooleanQuery.Builder()
+        .add(terms.query(), Occur.SHOULD)
+        .add(terms.words().get().any(), Occur.FILTER)
+        .build();
   }
 
   /** Passages by meaning, nearest first. */

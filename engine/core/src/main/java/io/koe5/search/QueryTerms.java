@@ -1,6 +1,7 @@
 package io.koe5.search;
 
 import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.analysis.Question;
 import io.koe5.index.IndexSchema;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -17,6 +19,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -28,6 +31,8 @@ import org.apache.lucene.search.TermQuery;
  * @param morphemes terms of the text field, most informative first
  * @param titles the same terms where titles or headings have them
  * @param bigrams terms of the bigram field
+ * @param words what passages must have one of; nothing where the question has none
+ * @param keywords whether the question is a list of words, each of which is asked for
  * @param idfSum what BM25 over the text field could give at most, unseen and repeated terms counted
  * @param dropped how many different terms that passages have are not searched
  */
@@ -35,6 +40,8 @@ record QueryTerms(
     List<Weighted> morphemes,
     List<Weighted> titles,
     List<Weighted> bigrams,
+    Optional<WordMatch> words,
+    boolean keywords,
     double idfSum,
     int dropped) {
 
@@ -51,16 +58,21 @@ record QueryTerms(
     }
   }
 
-  static QueryTerms of(IndexSearcher searcher, String question) throws IOException {
-    Map<String, Integer> words = counts(KoreanAnalyzers.morphemes(), question);
-    Map<String, Integer> pairs = counts(KoreanAnalyzers.bigrams(), question);
-    Field text = Field.of(searcher, IndexSchema.TEXT, words);
-    Field title = Field.of(searcher, IndexSchema.TITLE, words);
+  static QueryTerms of(IndexSearcher searcher, KoreanAnalyzers analyzers, String question)
+      throws IOException {
+    Question read = analyzers.question(question);
+    Map<String, Integer> morphemes = new LinkedHashMap<>();
+    read.morphemes().forEach(term -> morphemes.merge(term, 1, Integer::sum));
+    Map<String, Integer> pairs = counts(analyzers.bigrams(), question);
+    Field text = Field.of(searcher, IndexSchema.TEXT, morphemes);
+    Field title = Field.of(searcher, IndexSchema.TITLE, morphemes);
     Field bigram = Field.of(searcher, IndexSchema.BIGRAM, pairs);
     return new QueryTerms(
         text.searched(),
         title.searched(),
         bigram.searched(),
+        WordMatch.of(read.words()),
+        read.keywords(),
         text.idfSum(),
         text.dropped() + bigram.dropped());
   }
@@ -88,7 +100,14 @@ record QueryTerms(
     morphemes.forEach(term -> any.add(term.query(1), Occur.SHOULD));
     titles.forEach(term -> any.add(term.query(Tuning.TITLE_WEIGHT), Occur.SHOULD));
     bigrams.forEach(term -> any.add(term.query(Tuning.BIGRAM_WEIGHT), Occur.SHOULD));
+    if (keywords) {
+      words.ifPresent(match -> match.each().forEach(word -> any.add(weighed(word), Occur.SHOULD)));
+    }
     return any.build();
+  }
+
+  private static Query weighed(Query word) {
+    return new BoostQuery(new ConstantScoreQuery(word), Tuning.KEYWORD_WEIGHT);
   }
 
   /** The query by morphemes of the text alone. */

@@ -3,6 +3,7 @@ package io.koe5.search;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.analysis.UserWords;
 import io.koe5.embedding.Embedder;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,7 +20,6 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -38,13 +39,16 @@ import org.jspecify.annotations.Nullable;
 public final class SearchEngine implements AutoCloseable {
   private static final Messages MESSAGES = Messages.beside(SearchEngine.class);
 
+  private final IndexFolder folder;
   private final Embedder embedder;
   private final Directory directory;
   private final SearcherManager searchers;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("koe5-query-", 0).factory());
 
-  private SearchEngine(Embedder embedder, Directory directory, SearcherManager searchers) {
+  private SearchEngine(
+      IndexFolder folder, Embedder embedder, Directory directory, SearcherManager searchers) {
+    this.folder = folder;
     this.embedder = embedder;
     this.directory = directory;
     this.searchers = searchers;
@@ -63,7 +67,7 @@ public final class SearchEngine implements AutoCloseable {
       if (!folder.holdsIndex()) {
         throw new Koe5Exception(MESSAGES, "no-index", index);
       }
-      return open(FSDirectory.open(folder.lucene()), embedder);
+      return open(folder, FSDirectory.open(folder.lucene()), embedder);
     } catch (IOException | UncheckedIOException e) {
       Koe5Exception failure =
           new Koe5Exception(MESSAGES, "unreadable-index", index, IndexFolder.reason(e));
@@ -72,11 +76,12 @@ public final class SearchEngine implements AutoCloseable {
     }
   }
 
-  private static SearchEngine open(Directory directory, Embedder embedder) throws IOException {
+  private static SearchEngine open(IndexFolder folder, Directory directory, Embedder embedder)
+      throws IOException {
     try {
       DirectoryReader reader = IndexFolder.opening(() -> DirectoryReader.open(directory));
       SearcherManager searchers = new SearcherManager(reader, new KoreanSearchers(embedder));
-      return new SearchEngine(embedder, directory, searchers);
+      return new SearchEngine(folder, embedder, directory, searchers);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -90,7 +95,13 @@ public final class SearchEngine implements AutoCloseable {
    * @throws IllegalStateException if this engine is closed
    */
   public SearchResult search(SearchRequest request) {
-    return withInquiry(request, Grouping.CONTENTS, Inquiry::answer);
+    return withInquiry(
+        request,
+        Grouping.CONTENTS,
+        inquiry -> {
+          SearchResult result = inquiry.answer();
+          return otherDictionary(inquiry.analyzers().words()).map(result::with).orElse(result);
+        });
   }
 
   /**
@@ -103,6 +114,22 @@ public final class SearchEngine implements AutoCloseable {
    */
   public List<RankedDocument> rank(SearchRequest request) {
     return withInquiry(request.withPerDocument(1), Grouping.DOCUMENTS, Inquiry::rank);
+  }
+
+  /** The user's words may have changed since: until they are taken over, the former ones hold. */
+  private Optional<Warning> otherDictionary(UserWords known) {
+    try {
+      return UserWords.read(folder.dictionary()).equals(known)
+          ? Optional.empty()
+          : Optional.of(
+              dictionaryWarning(MESSAGES.text("dictionary-changed", folder.dictionary())));
+    } catch (Koe5Exception e) {
+      return Optional.of(dictionaryWarning(Koe5Exception.reason(e)));
+    }
+  }
+
+  private static Warning dictionaryWarning(String message) {
+    return new Warning("dictionary-changed", message);
   }
 
   /** What the index was made with. */
@@ -157,7 +184,9 @@ public final class SearchEngine implements AutoCloseable {
   private <T> T withInquiry(SearchRequest request, Grouping grouping, IOFunction<Inquiry, T> work) {
     try {
       return withSearcher(
-          searcher -> work.apply(new Inquiry(searcher, embedder, workers, request, grouping)));
+          searcher ->
+              work.apply(
+                  new Inquiry((KoreanSearcher) searcher, embedder, workers, request, grouping)));
     } catch (RejectedExecutionException e) {
       throw new AlreadyClosedException("this engine is closed", e);
     }
@@ -189,10 +218,9 @@ public final class SearchEngine implements AutoCloseable {
         throws IOException {
       IndexManifest manifest = manifestOf(reader);
       manifest.check(embedder.profile());
-      manifest.checkAnalyzer(KoreanAnalyzers.VERSION);
-      IndexSearcher searcher = new IndexSearcher(reader);
-      searcher.setSimilarity(new BM25Similarity(Tuning.K1, Tuning.B));
-      return searcher;
+      KoreanAnalyzers analyzers = KoreanAnalyzers.of(UserWords.of(manifest.dictionary()));
+      manifest.checkAnalyzer(analyzers.description());
+      return new KoreanSearcher(reader, analyzers);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.koe5.search;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The answer to one request.
@@ -22,5 +23,11 @@ public record SearchResult(
   public SearchResult {
     hits = List.copyOf(hits);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same with one more warning. */
+  SearchResult with(Warning warning) {
+    List<Warning> all = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+    return new SearchResult(request, hits, all, explanation, tookMillis);
   }
 }

@@ -14,6 +14,9 @@ final class Tuning {
   /** Weight of title and headings beside the morphemes. */
   static final float TITLE_WEIGHT = 0.2f;
 
+  /** What each word of a list of keywords adds to the score of passages that have it. */
+  static final float KEYWORD_WEIGHT = 2;
+
   /** Most different terms of one field that are searched: three fields stay below Lucene's 1024. */
   static final int MOST_TERMS = 256;
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KoreanAnalyzersTest {
-  private static final Analyzer MORPHEMES = KoreanAnalyzers.morphemes();
-  private static final Analyzer BIGRAMS = KoreanAnalyzers.bigrams();
+  private static final Analyzer MORPHEMES = KoreanAnalyzers.standard().morphemes();
+  private static final Analyzer BIGRAMS = KoreanAnalyzers.standard().bigrams();
 
   static Stream<Arguments> golden() throws IOException {
     List<Arguments> cases = new ArrayList<>();
@@ -114,7 +114,7 @@ class KoreanAnalyzersTest {
 
   @Test
   void analyzeTheBigramFieldByPairsAndTheOthersByMorphemes() throws IOException {
-    Analyzer both = KoreanAnalyzers.forIndex();
+    Analyzer both = KoreanAnalyzers.standard().forIndex();
     try (var pairs = both.tokenStream(IndexSchema.BIGRAM, "");
         var words = both.tokenStream(IndexSchema.TEXT, "")) {
       assertThat(pairs.toString()).isNotEqualTo(words.toString());

@@ -185,4 +185,28 @@ class SearchEngineTest {
       }
     }
   }
+
+  @Test
+  void changedDictionaryIsSaidAndTheFormerOneHolds(@TempDir Path folder) throws IOException {
+    try (TestIndex index = new TestIndex(folder)) {
+      index.add("a.txt", "코이파이브 설명서").commit();
+      try (SearchEngine engine = SearchEngine.open(folder, new WordEmbedder())) {
+        SearchRequest request = SearchRequest.of("코이파이브").withMode(Mode.BM25);
+        assertThat(engine.search(request).warnings()).isEmpty();
+
+        Path dictionary = Files.writeString(folder.resolve("dictionary.txt"), "코이파이브\n");
+        SearchResult result = engine.search(request);
+        assertThat(result.hits()).hasSize(1);
+        assertThat(result.warnings())
+            .singleElement()
+            .satisfies(one -> assertThat(one.code()).isEqualTo("dictionary-changed"))
+            .satisfies(one -> assertThat(one.message()).contains("koe5 index DIR"));
+
+        Files.writeString(dictionary, "한빛전자 한빛\n");
+        assertThat(engine.search(request).warnings())
+            .singleElement()
+            .satisfies(one -> assertThat(one.message()).contains("Line 1"));
+      }
+    }
+  }
 }

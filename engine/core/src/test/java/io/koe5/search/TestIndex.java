@@ -36,7 +36,8 @@ final class TestIndex implements AutoCloseable {
     IndexFolder index = new IndexFolder(folder);
     index.create();
     directory = FSDirectory.open(index.lucene());
-    writer = new IndexWriter(directory, new IndexWriterConfig(KoreanAnalyzers.forIndex()));
+    writer =
+        new IndexWriter(directory, new IndexWriterConfig(KoreanAnalyzers.standard().forIndex()));
     writer.setLiveCommitData(Map.of(IndexManifest.KEY, manifest.toJson()).entrySet());
   }
 

@@ -104,7 +104,10 @@ public final class IndexProblem {
 
   private static boolean holdsOtherFiles(Path index) throws IOException {
     try (Stream<Path> entries = Files.list(index)) {
-      return entries.anyMatch(entry -> !entry.endsWith(IndexFolder.IGNORE_FILE));
+      return entries.anyMatch(
+          entry ->
+              !entry.endsWith(IndexFolder.IGNORE_FILE)
+                  && !entry.endsWith(IndexFolder.DICTIONARY_FILE));
     }
   }
 }

@@ -37,6 +37,9 @@ public final class IndexUpdate implements Closeable {
   private static final double BUFFER_MEGABYTES = 64;
   private static final long LONGEST_UNCOMMITTED = Duration.ofSeconds(30).toNanos();
 
+  /** Whoever takes documents out only needs no words. */
+  private static final KoreanAnalyzers READING_NO_TEXT = KoreanAnalyzers.standard();
+
   private final Path index;
   private final Directory directory;
   private final IndexWriter writer;
@@ -70,7 +73,7 @@ public final class IndexUpdate implements Closeable {
     if (!new IndexFolder(index).holdsIndex()) {
       throw IndexProblem.noIndex(index);
     }
-    IndexUpdate update = open(index, IndexWriterConfig.OpenMode.APPEND);
+    IndexUpdate update = open(index, IndexWriterConfig.OpenMode.APPEND, READING_NO_TEXT);
     try {
       update.manifest();
       return update;
@@ -81,16 +84,17 @@ public final class IndexUpdate implements Closeable {
   }
 
   /** An update of an index that is there, or that its first commit will make. */
-  static IndexUpdate openOrCreate(Path index) {
-    return open(index, IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
+  static IndexUpdate openOrCreate(Path index, KoreanAnalyzers analyzers) {
+    return open(index, IndexWriterConfig.OpenMode.CREATE_OR_APPEND, analyzers);
   }
 
   /** An update whose first commit replaces all that the index held, readable or not. */
-  static IndexUpdate replace(Path index) {
-    return open(index, IndexWriterConfig.OpenMode.CREATE);
+  static IndexUpdate replace(Path index, KoreanAnalyzers analyzers) {
+    return open(index, IndexWriterConfig.OpenMode.CREATE, analyzers);
   }
 
-  private static IndexUpdate open(Path index, IndexWriterConfig.OpenMode mode) {
+  private static IndexUpdate open(
+      Path index, IndexWriterConfig.OpenMode mode, KoreanAnalyzers analyzers) {
     IndexProblem.checkFolder(index);
     return IndexProblem.explain(
         index,
@@ -99,7 +103,7 @@ public final class IndexUpdate implements Closeable {
           folder.create();
           Directory directory = FSDirectory.open(folder.lucene());
           try {
-            return new IndexUpdate(index, directory, writer(directory, mode));
+            return new IndexUpdate(index, directory, writer(directory, mode, analyzers));
           } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -107,10 +111,11 @@ public final class IndexUpdate implements Closeable {
         });
   }
 
-  private static IndexWriter writer(Directory directory, IndexWriterConfig.OpenMode mode)
+  private static IndexWriter writer(
+      Directory directory, IndexWriterConfig.OpenMode mode, KoreanAnalyzers analyzers)
       throws IOException {
     try {
-      return IndexFolder.opening(() -> new IndexWriter(directory, config(mode)));
+      return IndexFolder.opening(() -> new IndexWriter(directory, config(mode, analyzers)));
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException
@@ -124,12 +129,13 @@ public final class IndexUpdate implements Closeable {
           directory.deleteFile(file);
         }
       }
-      return new IndexWriter(directory, config(mode));
+      return new IndexWriter(directory, config(mode, analyzers));
     }
   }
 
-  private static IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {
-    return new IndexWriterConfig(KoreanAnalyzers.forIndex())
+  private static IndexWriterConfig config(
+      IndexWriterConfig.OpenMode mode, KoreanAnalyzers analyzers) {
+    return new IndexWriterConfig(analyzers.forIndex())
         .setOpenMode(mode)
         .setCodec(IndexSchema.codec())
         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
@@ -188,6 +194,22 @@ public final class IndexUpdate implements Closeable {
                 IndexSchema.passage(
                     document, entry.contentHash(), passages.get(i), vectors.get(i)));
           }
+          return writer;
+        });
+  }
+
+  /** Reads the words of all passages anew; nothing is embedded, the ledger stays. */
+  void analyseAnew() {
+    changed = true;
+    IndexProblem.explain(
+        index,
+        () -> {
+          writer.deleteDocuments(IndexSchema.passages());
+          ledger
+              .stored()
+              .forEach(
+                  (document, content, passage, vector) ->
+                      writer.addDocument(IndexSchema.passage(document, content, passage, vector)));
           return writer;
         });
   }

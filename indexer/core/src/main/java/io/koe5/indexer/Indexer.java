@@ -2,7 +2,9 @@ package io.koe5.indexer;
 
 import io.koe5.Sha256;
 import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.analysis.UserWords;
 import io.koe5.embedding.Embedder;
+import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
 import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Status;
@@ -52,22 +54,25 @@ public final class Indexer implements Closeable {
   }
 
   /**
-   * Goes on with an index, or begins one.
+   * Goes on with an index, or begins one. Where its words were read by another version or with
+   * another {@linkplain IndexFolder#dictionary() dictionary} they are read anew, which embeds
+   * nothing and is committed with the rest.
    *
    * @param index the index's folder
    * @param embedder stays the caller's to close
-   * @throws io.koe5.Koe5Exception if the index was made with another model, chunking or analysis,
-   *     is being written by another program, or cannot be written
+   * @throws io.koe5.Koe5Exception if the index was made with another model or chunking, is being
+   *     written by another program, or cannot be written; if the user's dictionary is wrong
    */
   public static Indexer open(
       Path index, Embedder embedder, Chunking chunking, IndexingListener listener) {
-    IndexUpdate update = IndexUpdate.openOrCreate(index);
+    KoreanAnalyzers analyzers = analyzers(index);
+    IndexUpdate update = IndexUpdate.openOrCreate(index, analyzers);
     try {
       update
           .manifest()
           .ifPresentOrElse(
-              manifest -> check(manifest, embedder, chunking),
-              () -> update.setManifest(manifest(embedder, chunking)));
+              manifest -> goOn(update, manifest, embedder, chunking, analyzers),
+              () -> update.setManifest(manifest(embedder, chunking, analyzers)));
       return new Indexer(update, embedder, chunking, listener);
     } catch (RuntimeException e) {
       update.close();
@@ -78,19 +83,39 @@ public final class Indexer implements Closeable {
   /** Begins an index anew: its first commit replaces all that was there. */
   public static Indexer replace(
       Path index, Embedder embedder, Chunking chunking, IndexingListener listener) {
-    IndexUpdate update = IndexUpdate.replace(index);
-    update.setManifest(manifest(embedder, chunking));
+    KoreanAnalyzers analyzers = analyzers(index);
+    IndexUpdate update = IndexUpdate.replace(index, analyzers);
+    update.setManifest(manifest(embedder, chunking, analyzers));
     return new Indexer(update, embedder, chunking, listener);
   }
 
-  private static void check(IndexManifest manifest, Embedder embedder, Chunking chunking) {
-    manifest.check(embedder.profile());
-    manifest.checkAnalyzer(KoreanAnalyzers.VERSION);
-    manifest.checkChunking(chunking.description());
+  private static KoreanAnalyzers analyzers(Path index) {
+    return KoreanAnalyzers.of(UserWords.read(new IndexFolder(index).dictionary()));
   }
 
-  private static IndexManifest manifest(Embedder embedder, Chunking chunking) {
-    return IndexManifest.of(embedder.profile(), KoreanAnalyzers.VERSION, chunking.description());
+  private static void goOn(
+      IndexUpdate update,
+      IndexManifest manifest,
+      Embedder embedder,
+      Chunking chunking,
+      KoreanAnalyzers analyzers) {
+    manifest.check(embedder.profile());
+    manifest.checkChunking(chunking.description());
+    if (!manifest.analyzer().equals(analyzers.description())) {
+      update.analyseAnew();
+      update.setManifest(analyzedWith(manifest, analyzers));
+    }
+  }
+
+  private static IndexManifest manifest(
+      Embedder embedder, Chunking chunking, KoreanAnalyzers analyzers) {
+    IndexManifest plain =
+        IndexManifest.of(embedder.profile(), KoreanAnalyzers.VERSION, chunking.description());
+    return analyzedWith(plain, analyzers);
+  }
+
+  private static IndexManifest analyzedWith(IndexManifest manifest, KoreanAnalyzers analyzers) {
+    return manifest.analyzedWith(analyzers.description(), analyzers.words().text());
   }
 
   /** Adds a document in place of the one with the same id, if there is one. */

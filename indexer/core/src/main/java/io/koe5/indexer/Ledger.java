@@ -130,6 +130,11 @@ public final class Ledger implements Closeable {
     return count;
   }
 
+  /** The passages that it speaks of. */
+  StoredPassages stored() {
+    return new StoredPassages(reader);
+  }
+
   private void forEach(Term term, Consumer<LedgerRecord> visitor) {
     IndexProblem.explain(
         index,

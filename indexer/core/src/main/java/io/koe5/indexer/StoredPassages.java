@@ -1,0 +1,50 @@
+package io.koe5.indexer;
+
+import io.koe5.index.DocumentRecord;
+import io.koe5.index.IndexSchema;
+import io.koe5.index.PassageRecord;
+import java.io.IOException;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+
+/** The passages of an index with their vectors, read one by one. */
+record StoredPassages(DirectoryReader reader) {
+  /** Takes a passage; the vector is its own. */
+  interface Visitor {
+    void visit(DocumentRecord document, String content, PassageRecord passage, float[] vector)
+        throws IOException;
+  }
+
+  void forEach(Visitor visitor) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(IndexSchema.VECTOR);
+      if (vectors != null) {
+        visit(leaf.reader(), vectors, visitor);
+      }
+    }
+  }
+
+  private static void visit(LeafReader leaf, FloatVectorValues vectors, Visitor visitor)
+      throws IOException {
+    Bits live = leaf.getLiveDocs();
+    StoredFields stored = leaf.storedFields();
+    DocIndexIterator passages = vectors.iterator();
+    while (passages.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      if (live == null || live.get(passages.docID())) {
+        Document fields = stored.document(passages.docID());
+        visitor.visit(
+            IndexSchema.document(fields),
+            IndexSchema.content(fields),
+            IndexSchema.passage(fields),
+            vectors.vectorValue(passages.index()).clone());
+      }
+    }
+  }
+}
