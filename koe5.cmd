@@ -34,7 +34,7 @@ if not exist "%jar%" (
 
 rem A class-data archive that the JVM makes and renews by itself.
 if not exist "%state%" mkdir "%state%"
-"%jdk%\bin\java.exe" -Xlog:disable -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%state%\koe5.jsa" -XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Xmx512m -Djdk.console=java.base -Dfile.encoding=UTF-8 -Dstdin.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "%jar%" %*
+"%jdk%\bin\java.exe" -Xlog:disable -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%state%\koe5.jsa" -XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED -Xmx512m -Djdk.console=java.base -Dfile.encoding=UTF-8 -Dstdin.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dkoe5.parsers=%home%cli\target\parsers" -jar "%jar%" %*
 exit /b %ERRORLEVEL%
 
 :try

@@ -5,6 +5,7 @@ import io.koe5.embedding.Embedder;
 import io.koe5.extract.FolderIndexRequest;
 import io.koe5.extract.FolderIndexer;
 import io.koe5.extract.IndexReport;
+import io.koe5.extract.cage.CageOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,12 @@ final class IndexCommand implements Callable<Integer> {
   @Option(names = "--retry-failed")
   private boolean retryFailed;
 
+  @Option(names = "--archives")
+  private boolean archives;
+
+  @Option(names = "--ocr")
+  private boolean ocr;
+
   @Option(names = "--strict")
   private boolean strict;
 
@@ -73,7 +80,8 @@ final class IndexCommand implements Callable<Integer> {
 
   private IndexReport run(Path target, List<Path> roots) {
     FolderIndexRequest request =
-        new FolderIndexRequest(target, roots, include, exclude, full, retryFailed);
+        new FolderIndexRequest(
+            target, roots, include, exclude, full, retryFailed, new CageOptions(archives, ocr));
     ChosenModel chosen = ChosenModel.forIndexing(target, model, full);
     try (ProgressDisplay progress = ProgressDisplay.on(console);
         Interruption interruption = Interruption.announcedBy(progress::stopping);

@@ -27,6 +27,7 @@ class ArchitectureTest {
   };
   private static final String INDEXER = "io.koe5.indexer..";
   private static final String EXTRACT = "io.koe5.extract..";
+  private static final String ENCODING = "io.koe5.extract.encoding..";
   private static final String CORPORA = "io.koe5.corpora..";
   private static final String EVAL = "io.koe5.eval..";
   private static final String CLI = "io.koe5.cli..";
@@ -83,6 +84,35 @@ class ArchitectureTest {
   @Test
   void extractingKnowsNeitherLuceneNorSearching() {
     forbid(new String[] {EXTRACT}, LUCENE, SEARCH, CORPORA, EVAL, CLI);
+  }
+
+  @Test
+  void detectingEncodingsKnowsNothingButTheJdk() {
+    noClasses()
+        .that()
+        .resideInAPackage(ENCODING)
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(ENCODING, "java..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void parsersRunInTheCageOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.koe5.formats..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.koe5.formats..",
+            "org.apache.tika..",
+            "org.apache.poi..",
+            "org.apache.pdfbox..",
+            "org.apache.commons.compress..")
+        .check(CLASSES);
+    forbid(
+        new String[] {"io.koe5.formats.."}, LUCENE, DJL, ONNX_RUNTIME, SEARCH, CORPORA, EVAL, CLI);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.koe5.extract;
 
+import io.koe5.extract.cage.CageOptions;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import java.util.List;
  * @param exclude globs of files and folders to leave out
  * @param full whether to begin the index anew
  * @param retryFailed whether to read files again that could not be read and have not changed since
+ * @param reading what is read beyond the usual; an index that was once asked for it keeps to it
+ *     until it is begun anew
  */
 public record FolderIndexRequest(
     Path index,
@@ -21,13 +24,25 @@ public record FolderIndexRequest(
     List<String> include,
     List<String> exclude,
     boolean full,
-    boolean retryFailed) {
+    boolean retryFailed,
+    CageOptions reading) {
 
   /** Keeps unmodifiable copies. */
   public FolderIndexRequest {
     folders = List.copyOf(folders);
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
+  }
+
+  /** The same with nothing read beyond the usual. */
+  public FolderIndexRequest(
+      Path index,
+      List<Path> folders,
+      List<String> include,
+      List<String> exclude,
+      boolean full,
+      boolean retryFailed) {
+    this(index, folders, include, exclude, full, retryFailed, CageOptions.NONE);
   }
 
   /** All files of one folder; what is known and unchanged is left as it is. */

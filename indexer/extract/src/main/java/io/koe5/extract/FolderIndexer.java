@@ -3,6 +3,8 @@ package io.koe5.extract;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.embedding.Embedder;
+import io.koe5.extract.cage.Cage;
+import io.koe5.extract.cage.CageOptions;
 import io.koe5.extract.format.FailureKind;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +27,8 @@ import java.util.stream.Stream;
 /** Keeps indexes of folders up to date. */
 public final class FolderIndexer {
   static final Messages MESSAGES = Messages.beside(FolderIndexer.class);
+
+  private static final String READING = "reading";
 
   private FolderIndexer() {}
 
@@ -69,11 +74,24 @@ public final class FolderIndexer {
     IntakeListener listener = new IntakeListener(tally, counted, stop);
     try (Indexer indexer = open(request.full(), index, chunking, embedder, listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
-      FileIntake intake =
-          new FileIntake(indexer, new Formats(), tally, counted, listener, request.retryFailed());
-      boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();
-      return report(indexer, index, tally, start, finished);
+      CageOptions reading = reading(request, indexer.update());
+      try (Cage cage = Formats.cage(reading)) {
+        Formats formats = new Formats(Optional.of(cage), reading.archives());
+        FileIntake intake =
+            new FileIntake(indexer, formats, tally, counted, listener, request.retryFailed());
+        boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();
+        return report(indexer, index, tally, start, finished);
+      }
     }
+  }
+
+  /** What is asked for now or was before, and will be from now on. */
+  private static CageOptions reading(FolderIndexRequest request, IndexUpdate update) {
+    CageOptions reading = request.reading().and(CageOptions.of(update.property(READING)));
+    if (!reading.equals(CageOptions.NONE)) {
+      update.setProperty(READING, reading.code());
+    }
+    return reading;
   }
 
   private static IndexReport report(

@@ -2,7 +2,6 @@ package io.koe5.extract;
 
 import io.koe5.extract.format.FailureKind;
 import io.koe5.extract.format.FileProblem;
-import io.koe5.extract.format.TextFormats;
 import io.koe5.index.LedgerRecord;
 import io.koe5.indexer.Indexer;
 import java.io.IOException;
@@ -158,7 +157,7 @@ final class FolderRun {
       FileFailure failure = new FileFailure(path.toString(), FailureKind.UNREADABLE, message);
       if (folder) {
         tally.noticed(failure);
-      } else if (TextFormats.of(Formats.extension(path)).isPresent()) {
+      } else if (Formats.isRead(path)) {
         tally.failed(failure);
       }
     }

@@ -138,10 +138,19 @@ class FolderIndexerTest {
     assertThat(model.embedded()).doesNotHaveDuplicates();
   }
 
+  /** All bytes there are. */
+  private static byte[] binary() {
+    byte[] bytes = new byte[256];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    return bytes;
+  }
+
   @Test
   void fileThatCannotBeDecodedIsAFailureUntilItChanges() throws IOException {
     Path broken = docs.resolve("옛글.txt");
-    Files.write(broken, new byte[] {(byte) 0xB0, (byte) 0xA1});
+    Files.write(broken, binary());
     IndexReport first = run();
     IndexReport second = run();
     Files.writeString(broken, "고쳤다.");
@@ -160,7 +169,7 @@ class FolderIndexerTest {
   @Test
   void fileThatBecomesUnreadableTextLosesItsPassages() throws IOException {
     run();
-    Files.write(docs.resolve("메모.txt"), new byte[] {(byte) 0xB0, (byte) 0xA1, 1});
+    Files.write(docs.resolve("메모.txt"), binary());
 
     assertThat(run().passages()).isEqualTo(2);
     IndexStatus status = FolderIndexer.status(index);

@@ -3,6 +3,7 @@ package io.koe5.extract.format;
 import io.koe5.indexer.chunk.Heading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Node;
@@ -22,6 +23,9 @@ final class Markdown implements Extractor {
   private static final Pattern TITLE =
       Pattern.compile("^title:[ \\t]*[\"']?(.*?)[\"']?[ \\t]*$", Pattern.MULTILINE);
 
+  /** In UTF-16 units: what is longer is no text that a person wrote, and its tree would be huge. */
+  private static final int MOST_PARSED = 2 << 20;
+
   /** Finds blocks only: markup within lines does not matter and may cost much in odd files. */
   private static final Parser BLOCKS =
       Parser.builder()
@@ -34,18 +38,19 @@ final class Markdown implements Extractor {
 
   @Override
   public long maxBytes() {
-    return 32L << 20;
+    return PlainText.MOST_BYTES;
   }
 
   @Override
   public ExtractedText extract(FileContent content) throws ExtractionException {
-    String text = TextDecoding.decode(content.bytes());
+    SourceText source = TextDecoding.decode(content.bytes(), Optional.empty());
+    String text = source.text();
     Matcher front = FRONT_MATTER.matcher(text);
     boolean hasFront = front.find();
     // Blanks in place of the front matter keep all places what they are.
     String body = hasFront ? blank(front.group()) + text.substring(front.end()) : text;
-    List<Heading> headings = headings(body);
-    return ExtractedText.of(text, headings, title(hasFront ? front.group(1) : "", headings));
+    List<Heading> headings = body.length() > MOST_PARSED ? List.of() : headings(body);
+    return source.shownAs(text, headings, title(hasFront ? front.group(1) : "", headings));
   }
 
   /** Char by char, since places are counted in chars: an emoji has two of them. */

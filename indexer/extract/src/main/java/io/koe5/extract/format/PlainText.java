@@ -1,16 +1,24 @@
 package io.koe5.extract.format;
 
-import java.util.List;
-
-/** Text without markup. */
+/** Text without markup, or with markup that is best read as it stands. */
 final class PlainText implements Extractor {
+  /** What text formats are read up to: more would not fit into memory beside its passages. */
+  static final long MOST_BYTES = 32L << 20;
+
+  private final Declaration declaration;
+
+  PlainText(Declaration declaration) {
+    this.declaration = declaration;
+  }
+
   @Override
   public long maxBytes() {
-    return 32L << 20;
+    return MOST_BYTES;
   }
 
   @Override
   public ExtractedText extract(FileContent content) throws ExtractionException {
-    return ExtractedText.of(TextDecoding.decode(content.bytes()), List.of(), "");
+    byte[] bytes = content.bytes();
+    return TextDecoding.decode(bytes, declaration.in(bytes)).asItIs();
   }
 }

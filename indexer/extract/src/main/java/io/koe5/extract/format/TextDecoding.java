@@ -1,93 +1,77 @@
 package io.koe5.extract.format;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
+import io.koe5.extract.encoding.DecodedText;
+import io.koe5.extract.encoding.DetectedEncoding;
+import io.koe5.extract.encoding.Encodings;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Bytes to text: strictly, so that no text goes wrong without a word. */
+/** Bytes to text, and what a text must be free of. */
 final class TextDecoding {
-  /** Damaged logs hold a zero here and there; more of them mean that it is no text. */
-  private static final int CHARACTERS_PER_STRAY_ZERO = 1_000;
+  private static final Pattern LONE_SURROGATE =
+      Pattern.compile(
+          "[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]");
 
-  private static final String LONE_SURROGATE =
-      "[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]";
+  /** Colours and cursor movements, as programs write them to terminals and so into logs. */
+  private static final Pattern TERMINAL_SEQUENCE =
+      Pattern.compile("\\x1B\\[[0-9;?]{0,32}[ -/]{0,4}[@-~]");
+
+  private static final Pattern ZEROS = Pattern.compile("\\x00+");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\f\\r]]");
 
   private TextDecoding() {}
 
-  /** UTF-8, or UTF-16 where a byte order mark says so. */
-  static String decode(byte[] bytes) throws ExtractionException {
-    return decode(bytes, StandardCharsets.UTF_8);
-  }
-
-  /** By the byte order mark, else by the given charset; in NFC. */
-  static String decode(byte[] bytes, Charset otherwise) throws ExtractionException {
-    Optional<Charset> marked = byteOrderMark(bytes);
-    int skipped = marked.map(charset -> charset.equals(StandardCharsets.UTF_8) ? 3 : 2).orElse(0);
-    Charset charset = marked.orElse(otherwise);
-    String text = strictly(ByteBuffer.wrap(bytes, skipped, bytes.length - skipped), charset);
-    if (text.chars().filter(c -> c == 0).count() * CHARACTERS_PER_STRAY_ZERO > text.length()) {
-      throw unsupported("not-text");
+  /**
+   * The text of a whole file.
+   *
+   * @param declared name of the encoding that the file says it is in
+   * @throws ExtractionException if it is no text
+   */
+  static SourceText decode(byte[] bytes, Optional<String> declared) throws ExtractionException {
+    DecodedText decoded = Encodings.decode(bytes, declared);
+    if (!decoded.isText()) {
+      throw new ExtractionException(FailureKind.UNSUPPORTED, FailureKind.MESSAGES.text("not-text"));
     }
-    return normal(text.replace('\0', ' '));
+    DetectedEncoding encoding = decoded.encoding();
+    boolean assumed = encoding.assumed() && !encoding.charset().equals(StandardCharsets.UTF_8);
+    String text = normal(decoded.text());
+    return new SourceText(
+        text,
+        assumed ? Optional.of(encoding.name()) : Optional.empty(),
+        shortfall(text.chars().filter(c -> c == '\uFFFD').count(), encoding));
   }
 
-  /** In NFC and without halves of surrogate pairs, which neither Lucene nor tokenizers take. */
+  private static Optional<Shortfall> shortfall(long replaced, DetectedEncoding encoding) {
+    return replaced == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Shortfall(
+                FailureKind.CORRUPT,
+                FailureKind.MESSAGES.text("damaged-text", replaced, encoding.name())));
+  }
+
+  /**
+   * In NFC, without control characters but tabs and line ends, and without halves of surrogate
+   * pairs, which neither Lucene nor tokenizers take.
+   */
   static String normal(String text) {
-    String whole =
-        text.codePoints().anyMatch(TextDecoding::isSurrogate)
-            ? text.replaceAll(LONE_SURROGATE, "\uFFFD")
-            : text;
-    return Normalizer.normalize(whole, Normalizer.Form.NFC);
+    String clean = text;
+    if (text.chars().anyMatch(TextDecoding::isUnwanted)) {
+      clean = TERMINAL_SEQUENCE.matcher(clean).replaceAll("");
+      clean = ZEROS.matcher(clean).replaceAll(" ");
+      clean = CONTROL.matcher(clean).replaceAll(" ");
+      clean = LONE_SURROGATE.matcher(clean).replaceAll("\uFFFD");
+    }
+    return Normalizer.normalize(clean, Normalizer.Form.NFC);
   }
 
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  private static boolean isUnwanted(int c) {
+    return Character.isISOControl(c) ? c < '\t' || c > '\r' || c == 0x0B : isSurrogate(c);
   }
 
-  private static Optional<Charset> byteOrderMark(byte[] bytes) {
-    if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-      return Optional.of(StandardCharsets.UTF_8);
-    }
-    if (startsWith(bytes, 0xFF, 0xFE)) {
-      return Optional.of(StandardCharsets.UTF_16LE);
-    }
-    if (startsWith(bytes, 0xFE, 0xFF)) {
-      return Optional.of(StandardCharsets.UTF_16BE);
-    }
-    return Optional.empty();
-  }
-
-  private static boolean startsWith(byte[] bytes, int... mark) {
-    if (bytes.length < mark.length) {
-      return false;
-    }
-    for (int i = 0; i < mark.length; i++) {
-      if ((bytes[i] & 0xFF) != mark[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static String strictly(ByteBuffer bytes, Charset charset) throws ExtractionException {
-    try {
-      return charset
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(bytes)
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw unsupported("not-decodable", charset.displayName());
-    }
-  }
-
-  private static ExtractionException unsupported(String key, Object... arguments) {
-    return new ExtractionException(
-        FailureKind.UNSUPPORTED, FailureKind.MESSAGES.text(key, arguments));
+  private static boolean isSurrogate(int c) {
+    return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
   }
 }

@@ -1,0 +1,126 @@
+package io.koe5.extract.cage;
+
+import io.koe5.Messages;
+import io.koe5.extract.format.ExtractedText;
+import io.koe5.extract.format.ExtractionException;
+import io.koe5.extract.format.Extractor;
+import io.koe5.extract.format.FailureKind;
+import io.koe5.extract.format.FileContent;
+import io.koe5.extract.format.Shortfall;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads files in a process of its own, the worker, with limits on time, memory and output, so that
+ * no file can harm the program that asks. The worker starts with the first file, is used again for
+ * the next, and anew where it ended. Thread-safe: one file at a time.
+ */
+public final class Cage implements Extractor, AutoCloseable {
+  static final Messages MESSAGES = Messages.beside(Cage.class);
+
+  private final CageOptions options;
+  private final CageLimits limits;
+  private Optional<CageWorker> worker = Optional.empty();
+
+  /** A cage whose worker is not started yet. */
+  public Cage(CageOptions options, CageLimits limits) {
+    this.options = options;
+    this.limits = limits;
+  }
+
+  @Override
+  public long maxBytes() {
+    return 256L << 20;
+  }
+
+  @Override
+  public synchronized ExtractedText extract(FileContent content) throws ExtractionException {
+    if (!WorkerCommand.isThere()) {
+      throw failure(CageProblem.of(FailureKind.UNSUPPORTED, "no-parsers"));
+    }
+    CageRequest request =
+        new CageRequest(
+            content.file().toAbsolutePath(), options, limits.time(), limits.characters());
+    return result(reply(request));
+  }
+
+  /** A worker that ended without being late may have been ended by anyone: one more try. */
+  private CageReply reply(CageRequest request) throws ExtractionException {
+    try {
+      return ask(request);
+    } catch (WorkerEndedException first) {
+      if (first.late()) {
+        throw failure(late());
+      }
+    }
+    try {
+      return ask(request);
+    } catch (WorkerEndedException second) {
+      throw failure(second.late() ? late() : CageProblem.of(FailureKind.CORRUPT, "reader-ended"));
+    }
+  }
+
+  private CageProblem late() {
+    return CageProblem.of(FailureKind.TIMEOUT, "late", limits.time().toSeconds());
+  }
+
+  private CageReply ask(CageRequest request) throws WorkerEndedException, ExtractionException {
+    CageWorker running = running();
+    try {
+      CageReply reply = running.ask(request, limits.time().plus(limits.grace()));
+      if (reply.last()) {
+        close();
+      }
+      return reply;
+    } catch (WorkerEndedException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private CageWorker running() throws ExtractionException {
+    if (worker.isEmpty()) {
+      try {
+        worker = Optional.of(CageWorker.start(limits));
+      } catch (IOException e) {
+        throw failure(CageProblem.of(FailureKind.UNREADABLE, "not-started"));
+      }
+    }
+    return worker.get();
+  }
+
+  private static ExtractedText result(CageReply reply) throws ExtractionException {
+    ExtractedText text = reply.text();
+    if (reply.problem().isEmpty()) {
+      return text;
+    }
+    CageProblem problem = reply.problem().get();
+    if (text.text().isBlank()) {
+      throw failure(problem);
+    }
+    return new ExtractedText(
+        text.text(),
+        text.headings(),
+        text.places(),
+        text.title(),
+        text.encoding(),
+        Optional.of(new Shortfall(problem.kind(), problem.message())));
+  }
+
+  private static ExtractionException failure(CageProblem problem) {
+    return new ExtractionException(problem.kind(), problem.message());
+  }
+
+  /** The worker's process, if one runs: for programs that watch over their children. */
+  public synchronized List<ProcessHandle> processes() {
+    return worker.map(CageWorker::process).stream().toList();
+  }
+
+  /** Ends the worker, if one runs. The next file starts another. */
+  @Override
+  public synchronized void close() {
+    worker.ifPresent(CageWorker::close);
+    worker = Optional.empty();
+  }
+}

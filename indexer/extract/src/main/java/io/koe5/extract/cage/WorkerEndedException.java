@@ -1,0 +1,20 @@
+package io.koe5.extract.cage;
+
+import java.io.IOException;
+
+/** The worker is gone and has not answered. */
+final class WorkerEndedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean late;
+
+  WorkerEndedException(boolean late, IOException cause) {
+    super(cause);
+    this.late = late;
+  }
+
+  /** Whether it was ended because it took too long. */
+  boolean late() {
+    return late;
+  }
+}

@@ -1,0 +1,42 @@
+package io.koe5.formats;
+
+import java.util.Optional;
+import java.util.Set;
+import org.apache.tika.metadata.HttpHeaders;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+
+/** What a document is, by the type that was detected. */
+final class Kinds {
+  private static final Set<String> MAIL = Set.of("message/rfc822", "application/vnd.ms-outlook");
+
+  private Kinds() {}
+
+  static String of(Metadata metadata) {
+    String type = Optional.ofNullable(metadata.get(HttpHeaders.CONTENT_TYPE)).orElse("");
+    int parameters = type.indexOf(';');
+    return parameters < 0 ? type : type.substring(0, parameters).strip();
+  }
+
+  static boolean isMail(Metadata metadata) {
+    return MAIL.contains(of(metadata));
+  }
+
+  static boolean isPdf(Metadata metadata) {
+    return of(metadata).equals("application/pdf");
+  }
+
+  static boolean isSheets(Metadata metadata) {
+    String type = of(metadata);
+    return type.contains("spreadsheet") || type.contains("ms-excel");
+  }
+
+  static boolean isArchive(Metadata metadata) {
+    return ArchiveParser.TYPES.contains(MediaType.parse(of(metadata)));
+  }
+
+  static boolean isText(Metadata metadata) {
+    String type = of(metadata);
+    return type.startsWith("text/") || type.equals("application/xhtml+xml");
+  }
+}

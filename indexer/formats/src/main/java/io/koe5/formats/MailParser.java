@@ -1,0 +1,71 @@
+package io.koe5.formats;
+
+import io.koe5.extract.encoding.Encodings;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.mail.RFC822Parser;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/** Mails, whose heads are first put right: Korean ones name or leave out their encoding wrongly. */
+final class MailParser implements Parser {
+  private static final long serialVersionUID = 1L;
+
+  private static final Pattern ENCODED_WORD =
+      Pattern.compile("=\\?([\\w.:-]+)\\?([BbQq])\\?", Pattern.CASE_INSENSITIVE);
+
+  /** What a head has beside ASCII; the value up to the end of its line. */
+  private static final Pattern RAW = Pattern.compile("[^\\x00-\\x7f][^\\r\\n]*");
+
+  private final RFC822Parser parser = new RFC822Parser();
+
+  @Override
+  public Set<MediaType> getSupportedTypes(ParseContext context) {
+    return parser.getSupportedTypes(context);
+  }
+
+  @Override
+  public void parse(
+      InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException, TikaException {
+    String mail = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
+    byte[] mended = mended(mail).getBytes(StandardCharsets.ISO_8859_1);
+    try (TikaInputStream content = TikaInputStream.get(new ByteArrayInputStream(mended))) {
+      parser.parse(content, handler, metadata, context);
+    }
+  }
+
+  private static String mended(String mail) {
+    Matcher end = Pattern.compile("\\r?\\n\\r?\\n").matcher(mail);
+    int head = end.find() ? end.start() : mail.length();
+    String written = RAW.matcher(mail.substring(0, head)).replaceAll(raw -> encoded(raw.group()));
+    return ENCODED_WORD
+        .matcher(written + mail.substring(head))
+        .replaceAll(word -> Matcher.quoteReplacement(renamed(word.group(1), word.group(2))));
+  }
+
+  private static String renamed(String charset, String letter) {
+    String name = Encodings.named(charset).map(Object::toString).orElse(charset);
+    return "=?" + name + "?" + letter + "?";
+  }
+
+  private static String encoded(String raw) {
+    byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
+    String text = Encodings.decode(bytes, Optional.of("euc-kr")).text();
+    String base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Matcher.quoteReplacement("=?UTF-8?B?" + base64 + "?=");
+  }
+}
