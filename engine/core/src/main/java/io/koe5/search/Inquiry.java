@@ -157,7 +157,8 @@ final class Inquiry {
   private Found find(int depth) throws IOException {
     ScoreDoc[] text =
         terms.isPresent()
-            ? timings.measure(Stage.BM25, () -> legs.text(terms.get(), depth))
+            ? timings.measure(
+                Stage.BM25, () -> legs.text(terms.get(), request.mode() == Mode.BM25, depth))
             : new ScoreDoc[0];
     Optional<QueryVector> vector = embedding.map(this::vector);
     ScoreDoc[] dense =

@@ -18,11 +18,16 @@ import org.apache.lucene.search.knn.KnnSearchStrategy;
  */
 record Legs(IndexSearcher searcher, Optional<Query> filter) {
 
-  /** Passages by words, best first. */
-  ScoreDoc[] text(QueryTerms terms, int depth) throws IOException {
+  /**
+   * Passages by words, best first.
+   *
+   * @param whole whether a passage must have a word of the question as a whole: beside vectors,
+   *     parts of words are worth something too
+   */
+  ScoreDoc[] text(QueryTerms terms, boolean whole, int depth) throws IOException {
     return terms.isEmpty()
         ? new ScoreDoc[0]
-        : searcher.search(filtered(withAnyWord(terms)), depth).scoreDocs;
+        : searcher.search(filtered(whole ? withAnyWord(terms) : terms.query()), depth).scoreDocs;
   }
 
   /** What has no word of the question as a whole is no hit, whatever letters it shares with it. */
