@@ -26,8 +26,8 @@ final class Grammar {
   }
 
   /**
-   * The word with the stem that its dictionary form shows: Nori takes 듣다 for a form of 들다, which
-   * has the same stem in other forms.
+   * The word with the stem that its dictionary form shows: Nori takes 듣다 for a form of 들다, as it
+   * does with some forms of it in texts and not with others.
    */
   static List<Morpheme> withStemAsWritten(String text, List<Morpheme> word) {
     if (!isDictionaryForm(word)) {

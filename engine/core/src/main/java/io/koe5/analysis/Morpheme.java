@@ -41,6 +41,11 @@ record Morpheme(String term, Tag tag, int start, int end, int place) {
     return NOUNS.contains(tag);
   }
 
+  /** Whether it points at the word after it, as this, that, one and two do. */
+  boolean isDeterminer() {
+    return tag == Tag.MM || tag == Tag.NP;
+  }
+
   boolean isVerb() {
     return VERBS.contains(tag);
   }

@@ -30,8 +30,13 @@ final class QuestionReader {
     reader = new MorphemeReader(words);
   }
 
-  /** A word as it stands in the question. */
-  private record Word(String written, List<Morpheme> inContext, List<Morpheme> alone) {}
+  /**
+   * A word as it stands in the question.
+   *
+   * @param asWritten as Nori reads it alone, a verb by the stem that is written
+   */
+  private record Word(
+      String written, List<Morpheme> inContext, List<Morpheme> alone, List<Morpheme> asWritten) {}
 
   /** Reads a question that was folded before. */
   Question read(String folded) throws IOException {
@@ -40,18 +45,36 @@ final class QuestionReader {
     for (List<Morpheme> word : inContext) {
       String written = folded.substring(word.getFirst().start(), word.getLast().end());
       if (words.size() <= MOST_WORDS && !words.containsKey(written)) {
-        words.put(written, new Word(written, word, alone(written)));
+        List<Morpheme> alone = alone(written);
+        words.put(
+            written, new Word(written, word, alone, Grammar.withStemAsWritten(written, alone)));
       }
     }
     if (words.size() > MOST_WORDS) {
       return new Question(terms(inContext), List.of(), false);
     }
     List<Word> different = List.copyOf(words.values());
-    boolean keywords = different.stream().noneMatch(word -> Grammar.bindsOthers(word.alone()));
-    return new Question(
-        terms(keywords ? different.stream().map(Word::alone).toList() : inContext),
-        questionWords(different, keywords),
-        keywords);
+    boolean keywords = areKeywords(different);
+    List<String> terms =
+        new ArrayList<>(terms(keywords ? different.stream().map(Word::alone).toList() : inContext));
+    writtenStems(different).stream().filter(term -> !terms.contains(term)).forEach(terms::add);
+    return new Question(terms, questionWords(different, keywords), keywords);
+  }
+
+  /** Other languages bind their words without particles: their sentences look like lists. */
+  private static boolean areKeywords(List<Word> words) {
+    long korean = words.stream().filter(word -> WordForms.hasKorean(word.written())).count();
+    return korean * 2 >= words.size()
+        && words.stream().noneMatch(word -> Grammar.bindsOthers(word.alone()));
+  }
+
+  /** Stems that only the written form shows. */
+  private static List<String> writtenStems(List<Word> words) {
+    return terms(
+        words.stream()
+            .filter(word -> !word.asWritten().equals(word.alone()))
+            .map(Word::asWritten)
+            .toList());
   }
 
   private static List<String> terms(List<List<Morpheme>> words) {
@@ -69,6 +92,7 @@ final class QuestionReader {
       Word word = words.get(i);
       Set<Reading> readings = new LinkedHashSet<>();
       addReading(word.alone(), readings);
+      addReading(word.asWritten(), readings);
       if (!keywords) {
         addReading(word.inContext(), readings);
       }
@@ -147,7 +171,7 @@ final class QuestionReader {
     String whole = text.endsWith(Grammar.DICTIONARY_ENDING) ? text + "." : text;
     reader.open(whole);
     for (List<Morpheme> word = reader.word(); !word.isEmpty(); word = reader.word()) {
-      words.add(Grammar.withStemAsWritten(whole, word));
+      words.add(word);
     }
     return words;
   }

@@ -58,6 +58,11 @@ final class WordForms {
     return end;
   }
 
+  /** Whether any of it is Hangul or hanja. */
+  static boolean hasKorean(String word) {
+    return word.codePoints().anyMatch(WordForms::isKorean);
+  }
+
   private static boolean isKorean(int character) {
     return switch (Character.UnicodeScript.of(character)) {
       case HANGUL, HAN -> true;

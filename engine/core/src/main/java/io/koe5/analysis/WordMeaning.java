@@ -32,11 +32,10 @@ final class WordMeaning {
     return telling;
   }
 
-  /** Nori often takes such a prefix for a noun. */
   private static boolean turns(Morpheme prefix, Morpheme noun) {
     return TURNING.contains(prefix.term())
         && prefix.end() == noun.start()
-        && (prefix.tag() == Tag.XPN || prefix.isNoun())
+        && prefix.tag() == Tag.XPN
         && noun.isNoun()
         && !noun.isSingle();
   }

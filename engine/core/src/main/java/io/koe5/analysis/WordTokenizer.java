@@ -16,7 +16,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 /**
  * What decides whether a text has a word: the telling morphemes of its words in their places and,
  * beside the first of each, the word's forms. A word of one syllable is there joined with the next
- * one too (재 개발). Gives no offsets.
+ * one too (재 개발), unless it stands before words as a rule (이 사진 is no 이사진). Gives no offsets.
  */
 final class WordTokenizer extends Tokenizer {
   private record Placed(String term, int place) {}
@@ -26,7 +26,7 @@ final class WordTokenizer extends Tokenizer {
   private final MorphemeReader reader;
   private final Deque<Placed> waiting = new ArrayDeque<>();
   private String text = "";
-  private String single = "";
+  private Optional<Morpheme> single = Optional.empty();
   private int place;
 
   WordTokenizer(Optional<UserDictionary> words) {
@@ -40,7 +40,7 @@ final class WordTokenizer extends Tokenizer {
     input.transferTo(whole);
     text = whole.toString();
     waiting.clear();
-    single = "";
+    single = Optional.empty();
     place = -1;
     reader.open(text);
   }
@@ -68,14 +68,22 @@ final class WordTokenizer extends Tokenizer {
     Set<String> known = telling.stream().map(Morpheme::term).collect(Collectors.toSet());
     int first = word.getFirst().place();
     Set<String> forms = WordForms.of(written);
-    if (!single.isEmpty()) {
-      forms.addAll(WordForms.of(single + written));
-    }
+    int start = word.getFirst().start();
+    single
+        .filter(before -> text.substring(before.end(), start).isBlank())
+        .ifPresent(before -> forms.addAll(WordForms.of(writtenAs(before) + written)));
     forms.stream()
         .filter(form -> !known.contains(form))
         .forEach(form -> waiting.add(new Placed(form, first)));
     telling.forEach(one -> waiting.add(new Placed(one.term(), one.place())));
-    single = written.length() == 1 ? written : "";
+    single =
+        written.length() == 1 && !word.getFirst().isDeterminer()
+            ? Optional.of(word.getFirst())
+            : Optional.empty();
+  }
+
+  private String writtenAs(Morpheme morpheme) {
+    return text.substring(morpheme.start(), morpheme.end());
   }
 
   @Override
