@@ -20,6 +20,10 @@ import java.util.Set;
 
 /** Takes one file after another: compares it with the ledger, reads it, hands it to the indexer. */
 final class FileIntake {
+  /** Failures that may lie in the moment and not in the file. */
+  private static final Set<String> PASSING =
+      Set.of(FailureKind.UNREADABLE.code(), FailureKind.TIMEOUT.code());
+
   private final Indexer indexer;
   private final Formats formats;
   private final RunTally tally;
@@ -43,26 +47,36 @@ final class FileIntake {
     this.retryFailed = retryFailed;
   }
 
-  /** Whether a file must be read, for all that the ledger knows. */
+  /** Whether a file must be read, for all that its name and the ledger say; nothing is opened. */
   boolean wants(Selection selection, Path file, BasicFileAttributes attributes) {
-    return extractor(file, attributes).isPresent()
-        && settled(selection, file, attributes).isEmpty();
+    return isPromising(file, attributes) && settled(selection, file, attributes).isEmpty();
   }
 
   void take(Selection selection, Path file, BasicFileAttributes attributes) {
-    Optional<Extractor> extractor = extractor(file, attributes);
-    if (extractor.isEmpty()) {
-      tally.skipped();
-      tally.of(selection.root().toString()).skipped(file, attributes);
-      return;
-    }
     Optional<LedgerRecord> settled = settled(selection, file, attributes);
     if (settled.isPresent()) {
       count(settled.get());
     } else {
-      read(new SourceFile(selection, file, attributes), extractor.get());
+      extractor(file, attributes)
+          .ifPresentOrElse(
+              extractor -> read(new SourceFile(selection, file, attributes), extractor),
+              () -> skip(selection, file, attributes));
     }
     removeReplaced();
+  }
+
+  /** What the index has of the file, from when a reader took it, goes. */
+  private void skip(Selection selection, Path file, BasicFileAttributes attributes) {
+    String id = file.toString();
+    if (isPromising(file, attributes)) {
+      progress.bytesDone(attributes.size());
+    }
+    if (!moved.contains(id) && indexer.update().ledger().find(id).isPresent()) {
+      indexer.remove(id);
+      tally.removed();
+    }
+    tally.skipped();
+    tally.of(selection.root().toString()).skipped(file, attributes);
   }
 
   /** Takes out under their old names those files that are in the index under a new one. */
@@ -77,6 +91,10 @@ final class FileIntake {
     return moved;
   }
 
+  private boolean isPromising(Path file, BasicFileAttributes attributes) {
+    return attributes.isRegularFile() && formats.mayRead(file);
+  }
+
   private Optional<Extractor> extractor(Path file, BasicFileAttributes attributes) {
     return attributes.isRegularFile() ? formats.of(file) : Optional.empty();
   }
@@ -88,16 +106,13 @@ final class FileIntake {
         .update()
         .ledger()
         .find(file.toString())
-        .filter(entry -> DiskState.isSame(entry, attributes))
+        .filter(entry -> isPromising(file, attributes) && DiskState.isSame(entry, attributes))
         .filter(entry -> entry.collection().equals(selection.root().toString()))
         .filter(entry -> !isToRetry(entry));
   }
 
   private boolean isToRetry(LedgerRecord entry) {
-    return entry
-        .failure()
-        .filter(f -> retryFailed || f.kind().equals(FailureKind.UNREADABLE.code()))
-        .isPresent();
+    return entry.failure().filter(f -> retryFailed || PASSING.contains(f.kind())).isPresent();
   }
 
   private void count(LedgerRecord entry) {
@@ -136,6 +151,10 @@ final class FileIntake {
     } catch (RuntimeException | StackOverflowError e) {
       throw new ExtractionException(
           FailureKind.CORRUPT, FolderIndexer.MESSAGES.text("broken", e.getClass().getSimpleName()));
+    } catch (OutOfMemoryError e) {
+      // All that was allocated for this file is garbage by now.
+      throw new ExtractionException(
+          FailureKind.LIMIT, FolderIndexer.MESSAGES.text("too-much-memory"));
     }
   }
 
@@ -194,7 +213,13 @@ final class FileIntake {
         .findFirst();
   }
 
-  /** A file that cannot be opened keeps what the index has of it, as an unreadable folder does. */
+  /** Nothing is wrong with the copy in the index if the file cannot be opened or is the same. */
+  private static boolean isKept(
+      LedgerRecord before, SourceFile source, String hash, ExtractionException problem) {
+    return before.status() != Status.FAILED
+        && (problem.kind() == FailureKind.UNREADABLE || isSame(before, source, hash));
+  }
+
   private void fail(
       SourceFile source, Optional<LedgerRecord> before, String hash, ExtractionException problem) {
     progress.bytesDone(source.size());
@@ -203,11 +228,8 @@ final class FileIntake {
       return;
     }
     Failure failure = new Failure(problem.kind().code(), problem.getMessage());
-    boolean kept =
-        problem.kind() == FailureKind.UNREADABLE
-            && before.filter(entry -> entry.status() != Status.FAILED).isPresent();
     FileFailure told = IntakeListener.failure(source.id(), failure);
-    if (kept) {
+    if (before.filter(entry -> isKept(entry, source, hash, problem)).isPresent()) {
       tally.of(source.collection()).noticed(told);
     } else {
       indexer.remove(source.id());

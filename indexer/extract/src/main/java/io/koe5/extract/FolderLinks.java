@@ -8,17 +8,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Links to folders that were met on a walk. They wait until all that is no link has been walked,
- * and come in the order of their names: so a file has the same name in every run, however many
- * links lead to it.
+ * Links that were met on a walk. They wait until all that is no link has been walked, and come in
+ * the order of their names, those to folders first: so a file has the same name in every run,
+ * however many links lead to it.
  */
 final class FolderLinks {
   private final Path root;
 
-  /** Real paths of folders that are walked, or that are left to others. */
+  /** Real paths of what is walked or was met behind a link, or is left to others. */
   private final Set<Path> covered = new HashSet<>();
 
   private final TreeSet<Path> waiting = new TreeSet<>();
+  private final TreeSet<Path> waitingFiles = new TreeSet<>();
 
   FolderLinks(Selection selection) {
     this.root = selection.root();
@@ -30,7 +31,16 @@ final class FolderLinks {
     waiting.add(link);
   }
 
-  /** Takes the next link, if one waits. */
+  void metFile(Path link) {
+    waitingFiles.add(link);
+  }
+
+  /** Takes the next link to a file, if one waits. */
+  Optional<Path> pollFile() {
+    return Optional.ofNullable(waitingFiles.pollFirst());
+  }
+
+  /** Takes the next link to a folder, if one waits. */
   Optional<Path> poll() {
     return Optional.ofNullable(waiting.pollFirst());
   }
@@ -51,6 +61,12 @@ final class FolderLinks {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a link leads to a file that no walk or other link leads to; from now on one does. */
+  boolean leadsToNewFile(Path link) throws IOException {
+    Path target = link.toRealPath();
+    return covered.stream().noneMatch(target::startsWith) && covered.add(target);
   }
 
   /** Whether this very folder is walked by another way, or left to others. */

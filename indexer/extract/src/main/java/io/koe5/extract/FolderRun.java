@@ -28,7 +28,7 @@ final class FolderRun {
   private final BooleanSupplier stop;
   private final Set<Path> unreadable = new HashSet<>();
 
-  /** Links to folders that were not followed. */
+  /** Links that were not followed. */
   private final Set<Path> unfollowed = new HashSet<>();
 
   /** Links that led nowhere; what they led to may come back. */
@@ -126,7 +126,8 @@ final class FolderRun {
     if (unreadable.contains(file) || above(file, unreadable).isPresent()) {
       return false;
     }
-    return above(file, unfollowed).isPresent()
+    return unfollowed.contains(file)
+        || above(file, unfollowed).isPresent()
         || !selection.reaches(file)
         || DiskState.isGone(file);
   }

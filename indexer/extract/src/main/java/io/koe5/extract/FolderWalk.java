@@ -69,6 +69,11 @@ final class FolderWalk implements FileVisitor<Path> {
         Files.walkFileTree(walked, this);
       }
     }
+    for (Optional<Path> next = links.pollFile();
+        !ended && next.isPresent();
+        next = links.pollFile()) {
+      fileBehind(next.get());
+    }
   }
 
   /** The path by which something is known: below a link it is another than where it really lies. */
@@ -122,17 +127,45 @@ final class FolderWalk implements FileVisitor<Path> {
   private FileVisitResult link(Path link) {
     try {
       BasicFileAttributes target = Files.readAttributes(link, BasicFileAttributes.class);
-      if (!target.isDirectory()) {
+      if (target.isDirectory()) {
+        meetFolderLink(link);
+      } else if (target.isRegularFile()) {
+        meetFileLink(link);
+      } else {
         return file(link, target);
       }
-      meetFolderLink(link);
-    } catch (AccessDeniedException e) {
-      failed(link, e);
     } catch (IOException e) {
+      failedLink(link, e);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private void failedLink(Path link, IOException problem) {
+    if (problem instanceof AccessDeniedException) {
+      failed(link, problem);
+    } else {
       // It leads nowhere, or round and round.
       visitor.leftOut(link, selection.leavesOutFile(link).orElse(LeftOut.BROKEN_LINK));
     }
-    return FileVisitResult.CONTINUE;
+  }
+
+  private void meetFileLink(Path link) {
+    selection
+        .leavesOutFile(link)
+        .ifPresentOrElse(why -> visitor.leftOut(link, why), () -> links.metFile(link));
+  }
+
+  /** A file below the root is taken under its own name, or left out under it for a reason. */
+  private void fileBehind(Path link) {
+    try {
+      if (links.leadsToNewFile(link)) {
+        file(link, Files.readAttributes(link, BasicFileAttributes.class));
+      } else {
+        visitor.leftOut(link, LeftOut.LINKED);
+      }
+    } catch (IOException e) {
+      failedLink(link, e);
+    }
   }
 
   private void meetFolderLink(Path link) {

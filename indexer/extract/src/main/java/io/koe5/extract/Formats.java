@@ -42,15 +42,27 @@ final class Formats {
 
   /** What reads a file, if anything does. */
   Optional<Extractor> of(Path file) {
-    String extension = extension(file);
-    if (ARCHIVES.contains(extension)) {
-      return archives ? office : Optional.empty();
+    if (!mayRead(file)) {
+      return Optional.empty();
     }
-    if (DOCUMENTS.contains(extension)) {
+    String extension = extension(file);
+    if (ARCHIVES.contains(extension) || DOCUMENTS.contains(extension)) {
       return office;
     }
     Optional<Extractor> named = TextFormats.of(extension, office);
-    return named.isPresent() || TextFormats.isNoDocument(extension) ? named : byContent(file);
+    return named.isPresent() ? named : byContent(file);
+  }
+
+  /** Whether something may read a file, for all that its name says; the file is not opened. */
+  boolean mayRead(Path file) {
+    String extension = extension(file);
+    if (ARCHIVES.contains(extension)) {
+      return archives && office.isPresent();
+    }
+    if (DOCUMENTS.contains(extension)) {
+      return office.isPresent();
+    }
+    return TextFormats.of(extension).isPresent() || !TextFormats.isNoDocument(extension);
   }
 
   /** Whether files of this name are read without being asked for and looked at. */

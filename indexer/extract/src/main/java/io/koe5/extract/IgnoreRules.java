@@ -33,10 +33,15 @@ final class IgnoreRules {
   private static final Charset OTHERWISE = Charset.forName("x-windows-949");
 
   /**
-   * Five stars in one name: matching goes back and forth between them, and a hostile pattern makes
-   * that take for ever.
+   * Five stars in one name, also side by side: matching goes back and forth between them, and a
+   * hostile pattern makes that take for ever.
    */
-  private static final Pattern TOO_WILD = Pattern.compile("(\\*+[^/*]+){4}\\*");
+  private static final Pattern TOO_WILD = Pattern.compile("(?:\\*[^/*]*+){4}\\*");
+
+  /** In characters: a longer line is no pattern that a person wrote. */
+  private static final int LONGEST_LINE = 1_000;
+
+  private static final int LONGEST_TOLD = 60;
 
   /** The rules that one folder adds. */
   private record Level(Path folder, IgnoreNode rules) {}
@@ -112,16 +117,29 @@ final class IgnoreRules {
   private List<FastIgnoreRule> rules(Path file, String text) {
     List<FastIgnoreRule> rules = new ArrayList<>();
     for (String line : text.lines().toList()) {
-      if (TOO_WILD.matcher(line).find()) {
-        problem(file, FailureKind.UNSUPPORTED, "ignore-too-wild", line);
-        continue;
-      }
-      FastIgnoreRule rule = new FastIgnoreRule(line);
-      if (!rule.isEmpty()) {
-        rules.add(rule);
+      if (isHeeded(file, line)) {
+        rules.add(new FastIgnoreRule(line));
       }
     }
+    rules.removeIf(FastIgnoreRule::isEmpty);
     return rules;
+  }
+
+  /** Whether a line can be a rule; complains if it is one that would take too long. */
+  private boolean isHeeded(Path file, String line) {
+    if (line.startsWith("#")) {
+      return false;
+    }
+    if (line.length() > LONGEST_LINE) {
+      String start = line.substring(0, LONGEST_TOLD) + "…";
+      problem(file, FailureKind.UNSUPPORTED, "ignore-too-long", start, LONGEST_LINE);
+      return false;
+    }
+    if (TOO_WILD.matcher(line).find()) {
+      problem(file, FailureKind.UNSUPPORTED, "ignore-too-wild", line);
+      return false;
+    }
+    return true;
   }
 
   private static String text(byte[] bytes) {

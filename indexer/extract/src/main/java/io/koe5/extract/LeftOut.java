@@ -14,7 +14,7 @@ public enum LeftOut {
   EXCLUDED,
   /** It is the index, or a folder that is indexed by itself. */
   ELSEWHERE,
-  /** It is a link to a folder that is walked anyway, or to one above. */
+  /** It is a link to what is met anyway, or to a folder above. */
   LINKED,
   /** It is a link that leads nowhere. */
   BROKEN_LINK;

@@ -110,16 +110,6 @@ class DisturbedRunTest {
   }
 
   @Test
-  void fileThatBreaksItsParserIsAFailureOfThatFileOnly() throws IOException {
-    int depth = 100_000;
-    Files.writeString(docs.resolve("c.md"), "# " + "![".repeat(depth) + "](x)".repeat(depth));
-    IndexReport report = run(docs);
-
-    assertThat(report.files()).isEqualTo(new FileCounts(2, 0, 0, 0, 0, 0, 1, 0));
-    assertThat(report.failures().getFirst().kind()).isEqualTo(FailureKind.CORRUPT);
-  }
-
-  @Test
   void touchedFileIsFoundByItsNewTimeWithoutEmbedding() throws IOException {
     run(docs);
     Instant later = Instant.parse("2030-01-02T03:04:05Z");

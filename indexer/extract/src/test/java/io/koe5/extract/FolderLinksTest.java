@@ -119,6 +119,31 @@ class FolderLinksTest {
   }
 
   @Test
+  void fileIsReadOnceHoweverManyLinksLeadToIt() throws IOException {
+    link("가.txt", files.docs.resolve("메모.txt"));
+    link("나.txt", files.write(".숨김/비밀.txt", "숨긴 글."));
+    link("다.txt", apart.resolve("공지.txt"));
+    link("라.txt", apart.resolve("공지.txt"));
+    link("마.txt", apart.resolve("하위/안내.txt"));
+    link("하위", apart.resolve("하위"));
+
+    assertThat(files.run().files()).isEqualTo(counts(5, 0, 0, 0, 0, 0, 0));
+    assertThat(indexed()).contains("다.txt", "하위/안내.txt");
+    assertThat(files.status().leftOut()).containsEntry(LeftOut.LINKED, 4);
+    assertThat(files.run().files()).isEqualTo(counts(0, 0, 0, 0, 5, 0, 0));
+  }
+
+  @Test
+  void linkToAFileLeavesWhenItsFolderIsReadToo() throws IOException {
+    link("공지.txt", apart.resolve("공지.txt"));
+    files.run();
+    link("공유", apart);
+
+    assertThat(files.run().files().unchanged()).isEqualTo(3);
+    assertThat(indexed()).contains("공유/공지.txt").doesNotContain("공지.txt");
+  }
+
+  @Test
   void linksAreIgnoredAndExcludedByTheirOwnNames() throws IOException {
     link("공유", apart);
     link(".숨김", apart);

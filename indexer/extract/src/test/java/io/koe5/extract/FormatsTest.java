@@ -85,6 +85,17 @@ class FormatsTest {
   }
 
   @Test
+  void largePageIsReadInAProcessOfItsOwnOrNotAtAll() throws Exception {
+    String page = "<p>글";
+    String large = page.repeat((2 << 20) / page.getBytes(StandardCharsets.UTF_8).length + 1);
+
+    assertThat(text("큰.html", large.getBytes(StandardCharsets.UTF_8))).contains("office");
+    assertThat(text("작은.html", page.getBytes(StandardCharsets.UTF_8))).contains("글\n\n");
+    Formats textOnly = new Formats(Optional.empty(), false);
+    assertThat(textOnly.of(folder.resolve("큰.html")).orElseThrow().maxBytes()).isEqualTo(2 << 20);
+  }
+
+  @Test
   void whatIsNoTextIsPassedOver() throws Exception {
     byte[] noise = new byte[10_000];
     new Random(7).nextBytes(noise);

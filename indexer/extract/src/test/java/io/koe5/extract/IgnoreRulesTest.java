@@ -66,6 +66,18 @@ class IgnoreRulesTest {
   }
 
   @Test
+  void linesOfStarsTakeNoTimeAndOnesTooLongAreToldOf() throws IOException {
+    String stars = "*".repeat(900) + "x\n";
+    files.write(".gitignore", stars + "*".repeat(900_000) + "\n# " + "글".repeat(2_000) + "\n규정\n");
+    IndexReport report =
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> files.run());
+
+    assertThat(report.files()).isEqualTo(counts(2, 0, 0, 0, 0, 0, 0));
+    assertThat(report.failures()).hasSize(2);
+    assertThat(report.failures().getLast().message()).contains("1000").hasSizeLessThan(200);
+  }
+
+  @Test
   void whatIsIgnoredIsNotTakenAndWhatBecomesIgnoredLeaves() throws IOException {
     assertThat(files.run().files()).isEqualTo(counts(3, 0, 0, 0, 0, 0, 0));
     files.write(".gitignore", "규정/\n*.html\n");

@@ -33,6 +33,12 @@ final class Markdown implements Extractor {
           .inlineParserFactory(context -> (lines, node) -> {})
           .build();
 
+  /** In UTF-16 units: odd marks in a longer heading take time by the square of its length. */
+  private static final int LONGEST_HEADING = 500;
+
+  private static final Pattern MARK = Pattern.compile("^#{1,6}[ \\t]+");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private static final Parser INLINE = Parser.builder().build();
   private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
 
@@ -83,10 +89,19 @@ final class Markdown implements Extractor {
         SourceSpan last = heading.getSourceSpans().getLast();
         int start = first.getInputIndex();
         int end = last.getInputIndex() + last.getLength();
-        String title = TEXT.render(INLINE.parse(body.substring(start, end))).strip();
-        headings.add(new Heading(start, end, heading.getLevel(), title.replaceAll("\\s+", " ")));
+        headings.add(
+            new Heading(start, end, heading.getLevel(), words(body.substring(start, end))));
       }
     }
     return headings;
+  }
+
+  /** A heading without its markup; a very long one keeps all but its first mark. */
+  private static String words(String heading) {
+    String words =
+        heading.length() > LONGEST_HEADING
+            ? MARK.matcher(heading).replaceFirst("")
+            : TEXT.render(INLINE.parse(heading));
+    return SPACES.matcher(words.strip()).replaceAll(" ");
   }
 }

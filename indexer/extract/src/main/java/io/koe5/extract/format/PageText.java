@@ -171,11 +171,20 @@ public final class PageText {
 
   private void openCell() {
     countCells(1);
-    String before = line.toString().stripTrailing();
-    line.setLength(before.length());
-    if (!before.isEmpty()) {
-      line.append(before.endsWith(CELL.stripTrailing()) ? " " : CELL);
+    int end = line.length();
+    while (end > 0 && Character.isWhitespace(line.charAt(end - 1))) {
+      end--;
     }
+    line.setLength(end);
+    if (end > 0) {
+      line.append(endsCell() ? " " : CELL);
+    }
+  }
+
+  private boolean endsCell() {
+    String bar = CELL.stripTrailing();
+    int from = line.length() - bar.length();
+    return from >= 0 && line.indexOf(bar, from) == from;
   }
 
   private void countCells(int change) {
@@ -210,9 +219,12 @@ public final class PageText {
   }
 
   private void addHeading(int level) {
-    String title = text.substring(headingStart).strip();
     int taken = headings.isEmpty() ? 0 : headings.getLast().end();
-    if (!title.isEmpty() && headingStart >= taken) {
+    if (headingStart < taken) {
+      return;
+    }
+    String title = text.substring(headingStart).strip();
+    if (!title.isEmpty()) {
       int start = text.indexOf(title, headingStart);
       headings.add(
           new Heading(start, start + title.length(), level, title.replaceAll("\\s+", " ")));

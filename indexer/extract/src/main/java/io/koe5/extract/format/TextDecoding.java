@@ -1,9 +1,7 @@
 package io.koe5.extract.format;
 
 import io.koe5.extract.encoding.DecodedText;
-import io.koe5.extract.encoding.DetectedEncoding;
 import io.koe5.extract.encoding.Encodings;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,22 +32,7 @@ final class TextDecoding {
     if (!decoded.isText()) {
       throw new ExtractionException(FailureKind.UNSUPPORTED, FailureKind.MESSAGES.text("not-text"));
     }
-    DetectedEncoding encoding = decoded.encoding();
-    boolean assumed = encoding.assumed() && !encoding.charset().equals(StandardCharsets.UTF_8);
-    String text = normal(decoded.text());
-    return new SourceText(
-        text,
-        assumed ? Optional.of(encoding.name()) : Optional.empty(),
-        shortfall(text.chars().filter(c -> c == '\uFFFD').count(), encoding));
-  }
-
-  private static Optional<Shortfall> shortfall(long replaced, DetectedEncoding encoding) {
-    return replaced == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Shortfall(
-                FailureKind.CORRUPT,
-                FailureKind.MESSAGES.text("damaged-text", replaced, encoding.name())));
+    return new SourceText(normal(decoded.text()), decoded.encoding());
   }
 
   /**

@@ -4,9 +4,11 @@ import java.util.Optional;
 
 /**
  * Reads a file whose name says that it is text, and hands it to the reader of office documents if
- * its first bytes say otherwise.
+ * its first bytes say otherwise, or if it is larger than can be read without a process of its own.
  */
 final class TextOrOffice implements Extractor {
+  private static final long MOST_BY_OFFICE = 16L << 20;
+
   private final Extractor text;
   private final Optional<Extractor> office;
 
@@ -17,12 +19,13 @@ final class TextOrOffice implements Extractor {
 
   @Override
   public long maxBytes() {
-    return text.maxBytes();
+    return office.isPresent() ? Math.max(text.maxBytes(), MOST_BY_OFFICE) : text.maxBytes();
   }
 
   @Override
   public ExtractedText extract(FileContent content) throws ExtractionException {
-    if (!ContentKind.isOffice(content.bytes())) {
+    byte[] bytes = content.bytes();
+    if (!ContentKind.isOffice(bytes) && bytes.length <= text.maxBytes()) {
       return text.extract(content);
     }
     if (office.isEmpty()) {

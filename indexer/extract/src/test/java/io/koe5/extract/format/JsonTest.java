@@ -2,6 +2,7 @@ package io.koe5.extract.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,15 @@ class JsonTest {
   @Test
   void escapesAreLettersAndBrokenOnesDoNoHarm() throws Exception {
     assertThat(json("{\"a\": \"\\ud55c\\uae00 \\u0000\\ud800!\"}")).isEqualTo("a: 한글  \uFFFD!\n\n");
+  }
+
+  @Test
+  void brokenEscapesAreCountedAsDamage() throws Exception {
+    byte[] json = "{\"a\": \"\\ud800!\"}".getBytes(StandardCharsets.UTF_8);
+    Shortfall shortfall = Reader.read(folder, "json", json).shortfall().orElseThrow();
+
+    assertThat(shortfall.kind()).isEqualTo(FailureKind.CORRUPT);
+    assertThat(shortfall.message()).startsWith("1 character ");
   }
 
   @Test

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +135,27 @@ class TextFormatsTest {
         .isEqualTo(xml);
     assertThat(extract("properties", "# 설명\nname=\\uD55C\\uae00 \\uD800").text())
         .isEqualTo("# 설명\nname=한글 \uFFFD");
+    assertThat(extract("properties", "a=\\uD800").shortfall()).isPresent();
+    assertThat(extract("properties", "a=\\uD55C").shortfall()).isEmpty();
+  }
+
+  @Test
+  void veryLongHeadingIsTakenAsItStandsInNoTime() {
+    String odd = "[a](<b".repeat(100_000);
+    ExtractedText text =
+        Assertions.assertTimeoutPreemptively(
+            Duration.ofSeconds(30), () -> extract("md", "## " + odd + "\n"));
+
+    assertThat(text.headings()).singleElement().extracting(Heading::title).isEqualTo(odd);
+  }
+
+  @Test
+  void rowOfManyCellsTakesNoTime() {
+    String row = "<table><tr>" + "<td>a ".repeat(300_000);
+    ExtractedText text =
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> extract("html", row));
+
+    assertThat(text.text()).startsWith("a | a | a").endsWith("a | a\n\n");
   }
 
   @Test

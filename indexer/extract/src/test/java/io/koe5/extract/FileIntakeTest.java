@@ -1,0 +1,145 @@
+package io.koe5.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.koe5.extract.format.ExtractedText;
+import io.koe5.extract.format.ExtractionException;
+import io.koe5.extract.format.Extractor;
+import io.koe5.extract.format.FailureKind;
+import io.koe5.extract.format.FileContent;
+import io.koe5.indexer.Indexer;
+import io.koe5.indexer.chunk.Chunking;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files whose readers fail in ways that no small file brings about. */
+class FileIntakeTest {
+  /** What becomes of the next document. */
+  private interface Reading {
+    ExtractedText read() throws ExtractionException;
+  }
+
+  /** Stands for the reader of documents, which lives in another process. */
+  private final class Documents implements Extractor {
+    @Override
+    public long maxBytes() {
+      return Long.MAX_VALUE;
+    }
+
+    @Override
+    public ExtractedText extract(FileContent content) throws ExtractionException {
+      return reading.read();
+    }
+  }
+
+  private final ThreeFiles files;
+  private final Path document;
+  private Reading reading = FileIntakeTest::text;
+
+  FileIntakeTest(@TempDir Path folder) throws IOException {
+    this.files = new ThreeFiles(folder);
+    this.document = files.write("공문.hwp", "bytes");
+  }
+
+  private static ExtractedText text() {
+    return ExtractedText.of("시행일은 3월 2일이다.", List.of(), "");
+  }
+
+  private static ExtractedText late() throws ExtractionException {
+    throw new ExtractionException(FailureKind.TIMEOUT, "late");
+  }
+
+  private RunTally run() {
+    FolderPlan plan = FolderPlan.of(ThreeFiles.request(files.index, files.docs));
+    Selection selection = plan.selection(plan.walked().getFirst(), files.index);
+    RunTally tally = new RunTally();
+    RunProgress progress = new RunProgress(told -> {});
+    IntakeListener listener = new IntakeListener(tally, progress, () -> false);
+    Formats formats = new Formats(Optional.of(new Documents()), false);
+    try (Indexer indexer = Indexer.open(files.index, files.model, Chunking.standard(), listener)) {
+      indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
+      FileIntake intake = new FileIntake(indexer, formats, tally, progress, listener, false);
+      new FolderRun(indexer, List.of(selection), tally, progress, intake, () -> false).run();
+    }
+    return tally;
+  }
+
+  private void failsAlone(Error error, FailureKind kind) {
+    reading =
+        () -> {
+          throw error;
+        };
+    RunTally tally = run();
+
+    assertThat(tally.counts()).isEqualTo(ThreeFiles.counts(3, 0, 0, 0, 0, 1, 0));
+    assertThat(tally.failures().getFirst().kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void fileThatTakesAllMemoryIsAFailureOfThatFileOnly() {
+    failsAlone(new OutOfMemoryError("of this test"), FailureKind.LIMIT);
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 0, 3, 1, 0));
+  }
+
+  @Test
+  void fileThatBreaksItsParserIsAFailureOfThatFileOnly() {
+    failsAlone(new StackOverflowError("of this test"), FailureKind.CORRUPT);
+  }
+
+  @Test
+  void touchedDocumentThatIsReadTooLateKeepsWhatTheIndexHasOfIt() throws IOException {
+    run();
+    Files.setLastModifiedTime(document, FileTime.from(Instant.parse("2030-01-02T03:04:05Z")));
+    reading = FileIntakeTest::late;
+    RunTally tally = run();
+
+    assertThat(tally.counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 0, 3, 1, 0));
+    assertThat(files.status().indexed()).isEqualTo(4);
+    assertThat(files.status().failures()).isEqualTo(tally.failures());
+    reading = FileIntakeTest::text;
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 0, 4, 0, 0));
+    assertThat(files.status().failures()).isEmpty();
+  }
+
+  @Test
+  void changedDocumentThatIsReadTooLateIsGoneUntilTheNextRun() throws IOException {
+    run();
+    files.write("공문.hwp", "other bytes");
+    reading = FileIntakeTest::late;
+
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 0, 3, 1, 0));
+    assertThat(files.status().indexed()).isEqualTo(3);
+    reading = FileIntakeTest::text;
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 1, 0, 0, 3, 0, 0));
+  }
+
+  @Test
+  void fileThatNoReaderTakesAnyMoreLeavesTheIndex() throws IOException {
+    Path report = files.write("보고", "보고할 것이 있다.");
+    run();
+    Files.write(report, FailedFilesTest.binary());
+
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 1, 4, 0, 1));
+    assertThat(files.status().indexed()).isEqualTo(4);
+    assertThat(files.status().passages()).isEqualTo(4);
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 0, 4, 0, 1));
+  }
+
+  @Test
+  void unchangedFileOfAnUnknownNameIsNotOpened() throws IOException {
+    Path report = files.write("보고", "a".repeat(256));
+    run();
+    FileTime modified = Files.getLastModifiedTime(report);
+    Files.write(report, FailedFilesTest.binary());
+    Files.setLastModifiedTime(report, modified);
+
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 0, 5, 0, 0));
+  }
+}
