@@ -175,12 +175,18 @@ final class DocumentText extends DefaultHandler {
   synchronized void header() {
     if (part().takesHeader()) {
       MailText.addHeader(page, part().metadata());
+      part().bodyBegins(page.mark());
     }
   }
 
   /** Where what is added next will begin. */
   synchronized int mark() {
     return page.mark();
+  }
+
+  /** The same in the text of Outlook's own mail: once, before its attachments come. */
+  synchronized void leaveOutQuotes() {
+    part().takeBody().ifPresent(this::leaveOutQuotes);
   }
 
   /** Leaves out what a mail repeats of others, from a mark on. */
