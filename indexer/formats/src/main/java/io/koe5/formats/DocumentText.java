@@ -224,9 +224,13 @@ final class DocumentText extends DefaultHandler {
 
   /** Whether most of it is characters that stand for unreadable ones. */
   synchronized boolean isGarbage() {
-    String text = page.text();
-    long unreadable = text.chars().filter(c -> c == REPLACEMENT).count();
-    return unreadable > 0 && unreadable * 2 > text.chars().filter(c -> c > ' ').count();
+    long unreadable = unreadable();
+    return unreadable > 0 && unreadable * 2 > page.text().chars().filter(c -> c > ' ').count();
+  }
+
+  /** How many characters stand for unreadable ones. */
+  synchronized long unreadable() {
+    return page.text().chars().filter(c -> c == REPLACEMENT).count();
   }
 
   synchronized void clear() {

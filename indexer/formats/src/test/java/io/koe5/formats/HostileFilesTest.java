@@ -140,6 +140,17 @@ class HostileFilesTest {
   }
 
   @Test
+  void unreadableCharactersAreCountedAndTheRestIsKept() throws Exception {
+    Path file =
+        Files.write(folder.resolve("holes.docx"), document("", "읽을 수 있는 글 가\uFFFD나\uFFFD다"));
+    ExtractedText text = CageFile.read(CAGE, file);
+
+    assertThat(text.text()).contains("읽을 수 있는 글");
+    assertThat(text.shortfall().orElseThrow().kind()).isEqualTo(FailureKind.CORRUPT);
+    assertThat(text.shortfall().orElseThrow().message()).contains("2");
+  }
+
+  @Test
   void textThatGrowsFromLittleToMuchIsCut() throws IOException {
     byte[] large = document("", "가나다라 마바사아 ".repeat(4 << 20));
 
