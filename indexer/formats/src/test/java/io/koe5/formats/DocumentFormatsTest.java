@@ -238,33 +238,6 @@ class DocumentFormatsTest {
   }
 
   @Test
-  void outlooksOwnMailsAreRead() throws Exception {
-    ExtractedText text =
-        read(
-            "a.msg",
-            new OutlookMail("견적 요청", "단가를 알려 주세요.\r\n\r\n보낸 사람: 김\r\n제목: 이전\r\n옛 글").bytes());
-
-    assertThat(text.title()).isEqualTo("견적 요청");
-    assertThat(text.text()).contains("견적 요청", "단가를 알려 주세요.").doesNotContain("옛 글");
-  }
-
-  @Test
-  void theQuotesOfOutlooksMailGoAndItsHeadAndAttachmentsStay() throws Exception {
-    OutlookMail mail =
-        new OutlookMail("견적 요청", "단가를 알려 주세요.\r\n\r\n보낸 사람: 김\r\n제목: 이전\r\n옛 글")
-            .between("김철수", "이영희")
-            .attaching("letter.docx", Samples.docx("안내"));
-    ExtractedText text = read("b.msg", mail.bytes());
-
-    assertThat(text.text())
-        .containsSubsequence("From: 김철수", "To: 이영희", "단가를 알려 주세요.", "연차 | 15")
-        .doesNotContain("옛 글");
-    assertThat(CageFile.place(text, "단가를").part()).isEmpty();
-    assertThat(CageFile.place(text, "연차 | 15").part()).isEqualTo("letter.docx");
-    assertThat(headings(text)).contains("견적 요청", "letter.docx");
-  }
-
-  @Test
   void archivesAreReadOnRequestOnlyEntryByEntry() throws Exception {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("자료/메모.txt", "메모의 글".getBytes(Charset.forName("x-windows-949")));
