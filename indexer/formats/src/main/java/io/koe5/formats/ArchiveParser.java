@@ -79,9 +79,11 @@ final class ArchiveParser implements Parser {
           continue;
         }
         if (entry.getGeneralPurposeBit().usesEncryption()) {
-          entries.encrypted(name(entry));
+          entries.missing(FailureKind.ENCRYPTED, "encrypted-part", name(entry));
         } else if (zip.canReadEntryData(entry)) {
-          entries.read(name(entry), zip.getInputStream(entry));
+          entries.read(name(entry), () -> zip.getInputStream(entry));
+        } else {
+          entries.missing(FailureKind.UNSUPPORTED, "unsupported-part", name(entry));
         }
       }
     }
@@ -102,7 +104,8 @@ final class ArchiveParser implements Parser {
       SevenZArchiveEntry entry;
       while ((entry = archive.getNextEntry()) != null) {
         if (!entry.isDirectory() && entry.hasStream()) {
-          entries.read(entry.getName(), archive.getInputStream(entry));
+          SevenZArchiveEntry next = entry;
+          entries.read(entry.getName(), () -> archive.getInputStream(next));
         }
       }
     }
@@ -114,7 +117,7 @@ final class ArchiveParser implements Parser {
     TarArchiveEntry entry;
     while ((entry = archive.getNextEntry()) != null) {
       if (entry.isFile()) {
-        entries.read(entry.getName(), archive);
+        entries.read(entry.getName(), () -> archive);
       }
     }
   }
@@ -126,10 +129,15 @@ final class ArchiveParser implements Parser {
         name == null ? "" : name.replaceFirst("(?i)\\.tgz$", ".tar").replaceFirst("(?i)\\.gz$", "");
     entries.read(
         inner,
-        GzipCompressorInputStream.builder()
-            .setInputStream(new BufferedInputStream(stream))
-            .setDecompressConcatenated(true)
-            .get());
+        () ->
+            GzipCompressorInputStream.builder()
+                .setInputStream(new BufferedInputStream(stream))
+                .setDecompressConcatenated(true)
+                .get());
+  }
+
+  private interface Content {
+    InputStream open() throws IOException;
   }
 
   /** Hands over entry after entry, as long as all of them together stay within measure. */
@@ -144,19 +152,35 @@ final class ArchiveParser implements Parser {
       this.document = context.get(DocumentText.class);
     }
 
-    void read(String name, InputStream content) throws IOException, SAXException, TikaException {
+    /** Reads an entry, or says that it is missing: the others can still be read. */
+    void read(String name, Content content) throws SAXException {
       if (isFurniture(name)) {
         return;
       }
+      try {
+        Optional<TikaInputStream> whole = document.unpacked().keep(content.open());
+        if (whole.isPresent()) {
+          read(name, whole.get());
+        } else {
+          missing(FailureKind.LIMIT, "limit-part", name);
+        }
+      } catch (IOException e) {
+        missing(FailureKind.CORRUPT, "corrupt-part", name);
+      }
+    }
+
+    private void read(String name, TikaInputStream whole) throws IOException, SAXException {
       Metadata metadata = new Metadata();
       metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
-      try (TikaInputStream whole = document.unpacked().keep(content)) {
+      try (whole) {
         context.get(EmbeddedDocumentExtractor.class).parseEmbedded(whole, handler, metadata, false);
       }
     }
 
-    void encrypted(String name) {
-      document.missing(CageProblem.of(FailureKind.ENCRYPTED, "encrypted-part", name));
+    void missing(FailureKind kind, String key, String name) {
+      if (!isFurniture(name)) {
+        document.missing(CageProblem.of(kind, key, name));
+      }
     }
 
     /** What systems put beside people's files. */

@@ -175,12 +175,18 @@ final class DocumentText extends DefaultHandler {
   synchronized void header() {
     if (part().takesHeader()) {
       MailText.addHeader(page, part().metadata());
+      part().bodyBegins(page.mark());
     }
   }
 
   /** Where what is added next will begin. */
   synchronized int mark() {
     return page.mark();
+  }
+
+  /** The same in the text of Outlook's own mail: once, before its attachments come. */
+  synchronized void leaveOutQuotes() {
+    part().takeBody().ifPresent(this::leaveOutQuotes);
   }
 
   /** Leaves out what a mail repeats of others, from a mark on. */
@@ -218,9 +224,13 @@ final class DocumentText extends DefaultHandler {
 
   /** Whether most of it is characters that stand for unreadable ones. */
   synchronized boolean isGarbage() {
-    String text = page.text();
-    long unreadable = text.chars().filter(c -> c == REPLACEMENT).count();
-    return unreadable > 0 && unreadable * 2 > text.chars().filter(c -> c > ' ').count();
+    long unreadable = unreadable();
+    return unreadable > 0 && unreadable * 2 > page.text().chars().filter(c -> c > ' ').count();
+  }
+
+  /** How many characters stand for unreadable ones. */
+  synchronized long unreadable() {
+    return page.text().chars().filter(c -> c == REPLACEMENT).count();
   }
 
   synchronized void clear() {

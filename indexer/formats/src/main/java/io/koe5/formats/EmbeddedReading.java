@@ -73,6 +73,9 @@ final class EmbeddedReading implements EmbeddedDocumentExtractor {
     if (Kinds.isArchive(metadata) && !context.get(CageOptions.class).archives()) {
       return;
     }
+    if (!Kinds.isPicture(metadata)) {
+      document.leaveOutQuotes();
+    }
     if (body) {
       int mark = document.mark();
       parsers.read(content, document, metadata, context);

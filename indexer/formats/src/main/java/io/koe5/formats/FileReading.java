@@ -39,7 +39,14 @@ final class FileReading {
       broken = Optional.of(Problems.of(e, !document.isBlank()));
     }
     document.title(Titles.of(metadata));
-    return broken.or(() -> incomplete(file, metadata)).or(document::problem);
+    return broken.or(() -> incomplete(file, metadata)).or(document::problem).or(this::damaged);
+  }
+
+  private Optional<CageProblem> damaged() {
+    long unreadable = document.unreadable();
+    return unreadable == 0
+        ? Optional.empty()
+        : Optional.of(CageProblem.of(FailureKind.CORRUPT, "damaged", unreadable));
   }
 
   private Optional<CageProblem> parse(Path file, Metadata metadata) throws IOException {

@@ -8,7 +8,8 @@ import org.apache.tika.mime.MediaType;
 
 /** What a document is, by the type that was detected. */
 final class Kinds {
-  private static final Set<String> MAIL = Set.of("message/rfc822", "application/vnd.ms-outlook");
+  private static final String OUTLOOK = "application/vnd.ms-outlook";
+  private static final Set<String> MAIL = Set.of("message/rfc822", OUTLOOK);
 
   private Kinds() {}
 
@@ -20,6 +21,15 @@ final class Kinds {
 
   static boolean isMail(Metadata metadata) {
     return MAIL.contains(of(metadata));
+  }
+
+  /** A mail as Outlook itself stores it. */
+  static boolean isOutlook(Metadata metadata) {
+    return of(metadata).equals(OUTLOOK);
+  }
+
+  static boolean isPicture(Metadata metadata) {
+    return of(metadata).startsWith("image/");
   }
 
   static boolean isPdf(Metadata metadata) {

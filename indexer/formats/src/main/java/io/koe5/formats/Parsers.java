@@ -153,16 +153,12 @@ final class Parsers {
     if (Kinds.of(metadata).equals(UnknownKind.ANY_OLE.toString())) {
       throw new UnknownKind(UnknownKind.ANY_OLE);
     }
-    boolean outlook = Kinds.of(metadata).equals("application/vnd.ms-outlook");
-    if (outlook && OutlookBody.isPlain(stream)) {
+    if (Kinds.isOutlook(metadata) && OutlookBody.isPlain(stream)) {
       document.keepLines();
     }
-    int mark = document.mark();
     parser.parse(stream, document, metadata, context);
     document.header();
-    if (outlook) {
-      document.leaveOutQuotes(mark);
-    }
+    document.leaveOutQuotes();
   }
 
   /** What takes the documents that no parser takes. */

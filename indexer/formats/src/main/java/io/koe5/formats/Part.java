@@ -21,6 +21,7 @@ final class Part {
   private String sheet = "";
   private int sheetStart;
   private boolean headed;
+  private OptionalInt body = OptionalInt.empty();
   private boolean keepsLines;
 
   Part(String name, Metadata metadata) {
@@ -57,6 +58,18 @@ final class Part {
     boolean takes = !headed && isMail();
     headed = true;
     return takes;
+  }
+
+  /** Outlook's own mail gives its text here; that of others comes as a document within it. */
+  void bodyBegins(int mark) {
+    body = Kinds.isOutlook(metadata) ? OptionalInt.of(mark) : OptionalInt.empty();
+  }
+
+  /** Where the text of Outlook's own mail began; nothing from the second time on. */
+  OptionalInt takeBody() {
+    OptionalInt taken = body;
+    body = OptionalInt.empty();
+    return taken;
   }
 
   void keepLines() {

@@ -110,11 +110,20 @@ final class PdfFile {
     }
     PDFRenderer renderer = new PDFRenderer(pdf);
     for (int number : pictures) {
-      String text =
-          tesseract.read(renderer.renderImageWithDPI(number - 1, DOTS_PER_INCH, ImageType.GRAY));
-      document.page(number);
-      document.append(ExtractedText.of(PdfLines.joined(text), List.of(), ""));
+      try {
+        recognize(renderer, number, tesseract);
+      } catch (IOException | RuntimeException e) {
+        document.missing(CageProblem.of(FailureKind.SCANNED, "page-unread", number));
+      }
     }
     return Optional.empty();
+  }
+
+  private void recognize(PDFRenderer renderer, int number, Tesseract tesseract)
+      throws IOException, LimitReached {
+    String text =
+        tesseract.read(renderer.renderImageWithDPI(number - 1, DOTS_PER_INCH, ImageType.GRAY));
+    document.page(number);
+    document.append(ExtractedText.of(PdfLines.joined(text), List.of(), ""));
   }
 }

@@ -45,15 +45,26 @@ final class Reading {
       Optional<CageProblem> problem = new FileReading(request, parsers, document).read();
       answer(document.finished(), problem, false);
     } catch (OutOfMemoryError e) {
-      ExtractedText text = document.finished();
-      String key = text.text().isBlank() ? "limit-memory" : "limit-memory-partial";
-      answer(text, Optional.of(CageProblem.of(FailureKind.LIMIT, key)), true);
+      answerOutOfMemory();
+    } catch (Throwable e) {
+      CageProblem problem = Problems.of(e, !document.isBlank());
+      answer(document.finished(), Optional.of(problem), true);
     }
+  }
+
+  private void answerOutOfMemory() {
+    ExtractedText text = document.finished();
+    String key = text.text().isBlank() ? "limit-memory" : "limit-memory-partial";
+    answer(text, Optional.of(CageProblem.of(FailureKind.LIMIT, key)), true);
   }
 
   private void watch(Thread reader) {
     try {
       if (reader.join(request.time())) {
+        if (!isAnswered()) {
+          // Only where memory did not even suffice for the reply does a reader end without one.
+          answerOutOfMemory();
+        }
         return;
       }
     } catch (InterruptedException e) {
@@ -63,6 +74,10 @@ final class Reading {
     String key = text.text().isBlank() ? "late" : "late-partial";
     long seconds = request.time().toSeconds();
     answer(text, Optional.of(CageProblem.of(FailureKind.TIMEOUT, key, seconds)), true);
+  }
+
+  private synchronized boolean isAnswered() {
+    return answered;
   }
 
   /** Answers once. A worker that cannot answer is of no use, nor is one after its last reply. */
@@ -75,10 +90,10 @@ final class Reading {
     try {
       new CageReply(text, problem, last).write(replies);
     } catch (IOException e) {
-      Runtime.getRuntime().halt(1);
+      Worker.end(1);
     }
     if (last) {
-      Runtime.getRuntime().halt(0);
+      Worker.end(0);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 
@@ -17,32 +18,40 @@ final class Unpacked {
 
   private long bytes;
 
-  /** A copy of an entry; goes away when it is closed. */
-  TikaInputStream keep(InputStream content) throws IOException, LimitReached {
+  /** A copy of an entry, which goes away when it is closed; empty if the entry is too large. */
+  Optional<TikaInputStream> keep(InputStream content) throws IOException, LimitReached {
     TemporaryResources temporary = new TemporaryResources();
     try {
       Path copy = temporary.createTempFile();
-      try (OutputStream out = Files.newOutputStream(copy)) {
-        copy(content, out);
+      if (!copy(content, copy)) {
+        temporary.close();
+        return Optional.empty();
       }
-      return TikaInputStream.get(Files.newInputStream(copy), temporary, null);
+      return Optional.of(TikaInputStream.get(Files.newInputStream(copy), temporary, null));
     } catch (IOException | LimitReached e) {
       temporary.close();
       throw e;
     }
   }
 
-  private void copy(InputStream content, OutputStream out) throws IOException, LimitReached {
+  /** Whether all of it is there. What is not kept does not count. */
+  private boolean copy(InputStream content, Path file) throws IOException, LimitReached {
     byte[] buffer = new byte[1 << 16];
     long of = 0;
-    int read;
-    while ((read = content.read(buffer)) >= 0) {
-      of += read;
-      bytes += read;
-      if (of > MOST_OF_ONE || bytes > MOST_OF_ALL) {
-        throw new LimitReached(CageProblem.of(FailureKind.LIMIT, "limit-expansion"));
+    try (OutputStream out = Files.newOutputStream(file)) {
+      int read;
+      while ((read = content.read(buffer)) >= 0) {
+        of += read;
+        if (of > MOST_OF_ONE) {
+          return false;
+        }
+        if (bytes + of > MOST_OF_ALL) {
+          throw new LimitReached(CageProblem.of(FailureKind.LIMIT, "limit-expansion"));
+        }
+        out.write(buffer, 0, read);
       }
-      out.write(buffer, 0, read);
     }
+    bytes += of;
+    return true;
   }
 }

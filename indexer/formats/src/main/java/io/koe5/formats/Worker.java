@@ -36,8 +36,14 @@ public final class Worker {
         new Reading(request, parsers, replies).start();
       }
     } catch (IOException e) {
-      Runtime.getRuntime().halt(0);
+      end(0);
     }
+  }
+
+  /** Ends at once, with the programs that were started here. */
+  static void end(int status) {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Runtime.getRuntime().halt(status);
   }
 
   /**

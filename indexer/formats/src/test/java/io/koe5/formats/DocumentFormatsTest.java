@@ -238,15 +238,6 @@ class DocumentFormatsTest {
   }
 
   @Test
-  void outlooksOwnMailsAreRead() throws Exception {
-    ExtractedText text =
-        read("a.msg", Samples.msg("견적 요청", "단가를 알려 주세요.\r\n\r\n보낸 사람: 김\r\n제목: 이전\r\n옛 글"));
-
-    assertThat(text.title()).isEqualTo("견적 요청");
-    assertThat(text.text()).contains("견적 요청", "단가를 알려 주세요.").doesNotContain("옛 글");
-  }
-
-  @Test
   void archivesAreReadOnRequestOnlyEntryByEntry() throws Exception {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("자료/메모.txt", "메모의 글".getBytes(Charset.forName("x-windows-949")));

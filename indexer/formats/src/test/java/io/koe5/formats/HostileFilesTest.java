@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,36 @@ class HostileFilesTest {
     entries.put("zeros.txt", new byte[40 << 20]);
 
     assertThat(problem("bomb.zip", Samples.zipOf(entries))).contains(FailureKind.LIMIT);
+  }
+
+  @Test
+  void afterALargeOrDamagedEntryTheNextOneIsRead() throws Exception {
+    byte[] letter = "편지의 글".getBytes(StandardCharsets.UTF_8);
+    Map<String, byte[]> large = new LinkedHashMap<>();
+    large.put("video.bin", new byte[40 << 20]);
+    large.put("letter.txt", letter);
+    Map<String, byte[]> damaged = new LinkedHashMap<>();
+    damaged.put("stored.txt", letter);
+    damaged.put("noise.txt", "무너질 글 ".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+    damaged.put("letter.txt", letter);
+
+    assertOnly(FailureKind.LIMIT, "large.zip", Samples.zipOf(large));
+    assertOnly(FailureKind.CORRUPT, "damaged.zip", broken(Samples.zipOf(damaged), "noise.txt"));
+  }
+
+  private void assertOnly(FailureKind missing, String name, byte[] zip) throws Exception {
+    ExtractedText text = CageFile.read(CAGE, Files.write(folder.resolve(name), zip));
+
+    assertThat(CageFile.place(text, "편지의 글").part()).isIn("letter.txt", "stored.txt");
+    assertThat(text.text()).contains("letter.txt");
+    assertThat(text.shortfall().orElseThrow().kind()).isEqualTo(missing);
+  }
+
+  /** The packed bytes of an entry overwritten with ones: a block of no kind that there is. */
+  private static byte[] broken(byte[] zip, String name) {
+    int at = new String(zip, StandardCharsets.ISO_8859_1).indexOf(name) + name.length();
+    Arrays.fill(zip, at, at + 10, (byte) 0xff);
+    return zip;
   }
 
   @Test
@@ -106,6 +137,17 @@ class HostileFilesTest {
             + words
             + "</w:t></w:r></w:p></w:body></w:document>");
     return Samples.zip(entries);
+  }
+
+  @Test
+  void unreadableCharactersAreCountedAndTheRestIsKept() throws Exception {
+    Path file =
+        Files.write(folder.resolve("holes.docx"), document("", "읽을 수 있는 글 가\uFFFD나\uFFFD다"));
+    ExtractedText text = CageFile.read(CAGE, file);
+
+    assertThat(text.text()).contains("읽을 수 있는 글");
+    assertThat(text.shortfall().orElseThrow().kind()).isEqualTo(FailureKind.CORRUPT);
+    assertThat(text.shortfall().orElseThrow().message()).contains("2");
   }
 
   @Test

@@ -95,7 +95,7 @@ class MutationTest {
     sources.put("a.xlsx", Samples.xlsx(20));
     sources.put("a.xls", Samples.xls(20));
     sources.put("a.pdf", Samples.pdf(List.of("First page", "", "Third page")));
-    sources.put("a.msg", Samples.msg("제목", "본문"));
+    sources.put("a.msg", new OutlookMail("제목", "본문").bytes());
     sources.put("a.epub", Samples.epub(List.of("첫째", "둘째")));
     sources.put("a.zip", Samples.zipOf(Map.of("가.docx", Samples.docx("안내"))));
     sources.put(

@@ -23,7 +23,6 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ooxml.POIXMLDocument;
-import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
@@ -193,22 +192,6 @@ final class Samples {
       content.newLine();
     }
     content.endText();
-  }
-
-  /** A mail of Outlook's own, of the parts that hold its subject and its text. */
-  static byte[] msg(String subject, String body) throws IOException {
-    try (POIFSFileSystem mail = new POIFSFileSystem()) {
-      stream(mail, "__substg1.0_0037001F", subject.getBytes(StandardCharsets.UTF_16LE));
-      stream(mail, "__substg1.0_001A001F", "IPM.Note".getBytes(StandardCharsets.UTF_16LE));
-      stream(mail, "__substg1.0_1000001F", body.getBytes(StandardCharsets.UTF_16LE));
-      stream(mail, "__properties_version1.0", new byte[32]);
-      mail.createDirectory("__nameid_version1.0");
-      return bytes(mail::writeFilesystem);
-    }
-  }
-
-  private static void stream(POIFSFileSystem mail, String name, byte[] content) throws IOException {
-    mail.createDocument(new java.io.ByteArrayInputStream(content), name);
   }
 
   /** A zip of texts by name; the first entry is stored as it is, as EPUB and ODF want it. */

@@ -21,13 +21,19 @@ class TesseractTest {
   @TempDir Path folder;
 
   private Tesseract program(String language) throws IOException {
+    return program(language, "[ -s \"$1\" ] && echo \"읽은 글 $2 $3 $4\"");
+  }
+
+  private Tesseract program(String language, String reading) throws IOException {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no sh");
     Path script = folder.resolve("tesseract");
     Files.writeString(
         script,
         "#!/bin/sh\nif [ \"$1\" = --list-langs ]; then echo "
             + language
-            + "; else [ -s \"$1\" ] && echo \"읽은 글 $2 $3 $4\"; fi\n");
+            + "; else "
+            + reading
+            + "; fi\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
     return new Tesseract(script.toString());
   }
@@ -51,6 +57,18 @@ class TesseractTest {
     assertThat(document.finished().text()).isEqualTo("읽은 글 stdout -l kor+eng\n".repeat(2));
     assertThat(document.finished().places().stream().map(mark -> mark.place().page().orElse(0)))
         .containsExactly(1, 3);
+  }
+
+  @Test
+  void aPageOnWhichTheProgramFailsIsSaidAndTheNextIsRead() throws IOException {
+    DocumentText document = new DocumentText(1_000);
+    Path once = folder.resolve("once");
+    String reading = "[ -e " + once + " ] && echo 둘째; r=$?; touch " + once + "; exit $r";
+
+    assertThat(problem(document, program("kor", reading))).isEmpty();
+    assertThat(document.finished().text()).isEqualTo("둘째\n");
+    assertThat(document.problem().orElseThrow().kind()).isEqualTo(FailureKind.SCANNED);
+    assertThat(document.problem().orElseThrow().details()).containsExactly("1");
   }
 
   @Test

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Reads files in a process of its own, the worker, with limits on time, memory and output, so that
  * no file can harm the program that asks. The worker starts with the first file, is used again for
- * the next, and anew where it ended. Thread-safe: one file at a time.
+ * the next, and anew where it ended. Where it does not start, all further files fail with the same
+ * words. Thread-safe: one file at a time.
  */
 public final class Cage implements Extractor, AutoCloseable {
   static final Messages MESSAGES = Messages.beside(Cage.class);
@@ -22,6 +23,9 @@ public final class Cage implements Extractor, AutoCloseable {
   private final CageOptions options;
   private final CageLimits limits;
   private Optional<CageWorker> worker = Optional.empty();
+
+  /** Why none can be started: to try again with each file would take hours. */
+  private Optional<CageProblem> refusal = Optional.empty();
 
   /** A cage whose worker is not started yet. */
   public Cage(CageOptions options, CageLimits limits) {
@@ -36,6 +40,9 @@ public final class Cage implements Extractor, AutoCloseable {
 
   @Override
   public synchronized ExtractedText extract(FileContent content) throws ExtractionException {
+    if (refusal.isPresent()) {
+      throw failure(refusal.get());
+    }
     if (!WorkerCommand.isThere()) {
       throw failure(CageProblem.of(FailureKind.UNSUPPORTED, "no-parsers"));
     }
@@ -73,7 +80,7 @@ public final class Cage implements Extractor, AutoCloseable {
         close();
       }
       return reply;
-    } catch (WorkerEndedException e) {
+    } catch (WorkerEndedException | RuntimeException | Error e) {
       close();
       throw e;
     }
@@ -84,7 +91,8 @@ public final class Cage implements Extractor, AutoCloseable {
       try {
         worker = Optional.of(CageWorker.start(limits));
       } catch (IOException e) {
-        throw failure(CageProblem.of(FailureKind.UNREADABLE, "not-started"));
+        refusal = Optional.of(CageProblem.of(FailureKind.UNREADABLE, "not-started"));
+        throw failure(refusal.get());
       }
     }
     return worker.get();

@@ -5,28 +5,27 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.StreamCorruptedException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A running worker. It ends by itself when this process does. Not thread-safe. */
 final class CageWorker implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
+
+  /** The first byte that a worker says. */
+  private static final byte READY = 1;
 
   /** What would set up the JVM otherwise than its command says. */
   private static final List<String> NOT_PASSED_ON =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
   private final Process process;
-  private final Path temporary;
+  private final ScratchFolder temporary;
   private final DataOutputStream requests;
   private final DataInputStream replies;
 
-  private CageWorker(Process process, Path temporary) {
+  private CageWorker(Process process, ScratchFolder temporary) {
     this.process = process;
     this.temporary = temporary;
     this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
@@ -35,20 +34,22 @@ final class CageWorker implements AutoCloseable {
 
   /** Starts one and waits until it says that it is ready. */
   static CageWorker start(CageLimits limits) throws IOException {
-    Path temporary = Files.createTempDirectory("koe5-cage-");
-    ProcessBuilder builder = new ProcessBuilder(WorkerCommand.of(limits, temporary));
+    ScratchFolder temporary = ScratchFolder.create();
+    ProcessBuilder builder = new ProcessBuilder(WorkerCommand.of(limits, temporary.path()));
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     NOT_PASSED_ON.forEach(builder.environment()::remove);
     CageWorker worker;
     try {
       worker = new CageWorker(builder.start(), temporary);
     } catch (IOException e) {
-      delete(temporary);
+      temporary.close();
       throw e;
     }
     Deadline deadline = worker.endAfter(START);
     try {
-      worker.replies.readByte();
+      if (worker.replies.readByte() != READY) {
+        throw new StreamCorruptedException("not ready");
+      }
       return worker;
     } catch (IOException e) {
       worker.close();
@@ -68,24 +69,32 @@ final class CageWorker implements AutoCloseable {
       try {
         request.write(requests);
         return CageReply.read(replies);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
+        // What is no reply is refused by the records that it would fill.
         throw new WorkerEndedException(deadline.hasPassed(), e);
       }
     }
   }
 
   private Deadline endAfter(Duration time) {
-    return Deadline.in(time, process::destroyForcibly);
+    return Deadline.in(time, this::kill);
   }
 
   ProcessHandle process() {
     return process.toHandle();
   }
 
+  /** Ends it and the programs that it started: without it nobody would know them. */
+  private void kill() {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+  }
+
   /** Ends it, whatever it does, and leaves nothing of it behind. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    kill();
     boolean interrupted = false;
     while (process.isAlive()) {
       try {
@@ -97,16 +106,6 @@ final class CageWorker implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    delete(temporary);
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> inside = Files.walk(folder)) {
-      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      // Scratch files of a process that is gone: the system's own folder for them is swept.
-    }
+    temporary.close();
   }
 }

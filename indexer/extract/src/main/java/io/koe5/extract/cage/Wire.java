@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** Strings, lists and values that may be absent, in bytes. */
 final class Wire {
+  /** Far more bytes or values than any reply has: a length beyond it is none. */
+  private static final int MOST = 1 << 28;
+
   interface Writing<T> {
     void write(T value) throws IOException;
   }
@@ -28,12 +32,20 @@ final class Wire {
   }
 
   static String string(DataInputStream in) throws IOException {
-    int length = in.readInt();
+    int length = length(in);
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
       throw new EOFException();
     }
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static int length(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > MOST) {
+      throw new StreamCorruptedException("length " + length);
+    }
+    return length;
   }
 
   static <T> void list(DataOutputStream out, List<T> values, Writing<T> each) throws IOException {
@@ -44,7 +56,7 @@ final class Wire {
   }
 
   static <T> List<T> list(DataInputStream in, Reading<T> each) throws IOException {
-    int size = in.readInt();
+    int size = length(in);
     List<T> values = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       values.add(each.read());

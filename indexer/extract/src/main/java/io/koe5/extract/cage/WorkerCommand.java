@@ -32,6 +32,7 @@ final class WorkerCommand {
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             "-Xlog:disable",
+            "-XX:+DisplayVMOutputToStderr",
             "-Dfile.encoding=UTF-8",
             "-Djava.awt.headless=true",
             "-Djava.io.tmpdir=" + temporary,

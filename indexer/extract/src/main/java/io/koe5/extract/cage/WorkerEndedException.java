@@ -1,14 +1,12 @@
 package io.koe5.extract.cage;
 
-import java.io.IOException;
-
-/** The worker is gone and has not answered. */
+/** The worker is gone, or of no use any more, and has not answered. */
 final class WorkerEndedException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final boolean late;
 
-  WorkerEndedException(boolean late, IOException cause) {
+  WorkerEndedException(boolean late, Exception cause) {
     super(cause);
     this.late = late;
   }
