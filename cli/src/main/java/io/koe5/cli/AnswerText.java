@@ -69,7 +69,7 @@ record AnswerText(Console console, boolean explain) {
     }
     console.line(INDENT + paint.matches(hit.snippet()));
     if (!hit.copies().isEmpty()) {
-      console.line(INDENT + paint.aside(copies(hit.copies())));
+      console.line(INDENT + paint.aside(copies(hit)));
     }
     if (explain) {
       console.line(INDENT + paint.aside(signals(hit)));
@@ -93,10 +93,11 @@ record AnswerText(Console console, boolean explain) {
     return names + ":" + hit.location().line();
   }
 
-  private static String copies(List<Copy> copies) {
+  private static String copies(Hit hit) {
     StringJoiner names = new StringJoiner(", ");
+    List<Copy> copies = hit.copies();
     copies.stream().limit(COPIES_NAMED).forEach(copy -> names.add(Printable.line(copy.path())));
-    int more = copies.size() - COPIES_NAMED;
+    int more = hit.copyCount() - Math.min(COPIES_NAMED, copies.size());
     return more > 0
         ? Console.MESSAGES.text("copies.more", names.toString(), more)
         : Console.MESSAGES.text("copies", names.toString());

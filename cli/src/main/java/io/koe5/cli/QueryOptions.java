@@ -3,7 +3,6 @@ package io.koe5.cli;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
 import io.koe5.search.SearchRequest;
-import io.koe5.search.VectorSearch;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,19 +56,18 @@ final class QueryOptions {
     if (query.isBlank()) {
       throw new WrongUsage("empty-query");
     }
-    return new SearchRequest(
-        query,
-        AtLeastOne.of("-k", limit),
-        mode,
-        fusion,
-        VectorSearch.HNSW,
-        AtLeastOne.of("--per-file", perFile),
-        List.of(),
-        paths,
-        types.stream().map(QueryOptions::type).toList(),
-        since.map(written -> moment("--since", written, 0)),
-        until.map(written -> moment("--until", written, 1)),
-        Optional.empty());
+    SearchRequest request =
+        SearchRequest.of(query)
+            .withLimit(AtLeastOne.of("-k", limit))
+            .withMode(mode)
+            .withFusion(fusion)
+            .withPerDocument(AtLeastOne.of("--per-file", perFile))
+            .withPaths(paths)
+            .withTypes(types.stream().map(QueryOptions::type).toList());
+    if (since.isPresent()) {
+      request = request.withSince(moment("--since", since.get(), 0));
+    }
+    return until.isPresent() ? request.withUntil(moment("--until", until.get(), 1)) : request;
   }
 
   private static String type(String written) {

@@ -12,7 +12,6 @@ import io.koe5.search.Signal;
 import io.koe5.search.Warning;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The JSON of a search's answer; its keys are a contract.
@@ -70,22 +69,25 @@ record SearchJson(Path index, String model) {
       rescoring(json, hit.rescoring().get());
     }
     json.writeEndObject();
-    copies(json, hit.copies());
+    copies(json, hit);
     json.writeEndObject();
   }
 
-  private static void copies(JsonGenerator json, List<Copy> copies) throws IOException {
-    if (copies.isEmpty()) {
+  private static void copies(JsonGenerator json, Hit hit) throws IOException {
+    if (hit.copies().isEmpty()) {
       return;
     }
     json.writeArrayFieldStart("copies");
-    for (Copy copy : copies) {
+    for (Copy copy : hit.copies()) {
       json.writeStartObject();
       json.writeStringField("file", copy.uri());
       json.writeStringField("path", copy.path());
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (hit.copyCount() > hit.copies().size()) {
+      json.writeNumberField("copies_total", hit.copyCount());
+    }
   }
 
   private static void location(JsonGenerator json, Location location) throws IOException {

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -33,24 +34,52 @@ import org.jspecify.annotations.Nullable;
  */
 record Copies(IndexSearcher searcher, Optional<Query> filter) {
 
-  /** The copies of each hit's document, by path; a hit without any has no entry. */
-  Map<Integer, List<Copy>> of(List<Integer> hits) throws IOException {
+  /**
+   * Copies named with a hit: to read what many thousands are called takes longer than to search.
+   */
+  private static final int MOST_NAMED = 20;
+
+  /**
+   * The copies of one document.
+   *
+   * @param named those with the first ids, by path
+   * @param count how many there are
+   */
+  record Found(List<Copy> named, int count) {
+    static final Found NONE = new Found(List.of(), 0);
+  }
+
+  /** The copies of each hit's document; a hit without any has no entry. */
+  Map<Integer, Found> of(List<Integer> hits) throws IOException {
     PassageSources sources = new PassageSources(searcher);
-    Map<String, List<DocumentRecord>> sharing = sharing(contents(hits, sources));
-    Map<Integer, List<Copy>> copies = new HashMap<>();
+    Map<String, SortedMap<String, Integer>> sharing = sharing(contents(hits, sources));
+    StoredFields stored = searcher.storedFields();
+    Map<Integer, Found> copies = new HashMap<>();
     for (int hit : hits) {
       Source source = sources.of(hit);
-      List<Copy> others =
-          sharing.getOrDefault(source.content(), List.of()).stream()
-              .filter(document -> !document.id().equals(source.document()))
-              .map(document -> new Copy(document.uri(), document.path()))
-              .sorted(Comparator.comparing(Copy::path).thenComparing(Copy::uri))
-              .toList();
-      if (!others.isEmpty()) {
-        copies.put(hit, others);
+      SortedMap<String, Integer> documents = sharing.get(source.content());
+      if (documents != null) {
+        copies.put(hit, beside(source.document(), documents, stored));
       }
     }
     return copies;
+  }
+
+  private static Found beside(
+      String document, SortedMap<String, Integer> sharing, StoredFields stored) throws IOException {
+    List<Copy> named = new ArrayList<>();
+    for (Map.Entry<String, Integer> one : sharing.entrySet()) {
+      if (named.size() == MOST_NAMED) {
+        break;
+      }
+      if (!one.getKey().equals(document)) {
+        DocumentRecord other =
+            IndexSchema.document(stored.document(one.getValue(), IndexSchema.documentFields()));
+        named.add(new Copy(other.uri(), other.path()));
+      }
+    }
+    named.sort(Comparator.comparing(Copy::path).thenComparing(Copy::uri));
+    return new Found(named, sharing.size() - 1);
   }
 
   private static List<BytesRef> contents(List<Integer> hits, PassageSources sources)
@@ -65,9 +94,10 @@ record Copies(IndexSearcher searcher, Optional<Query> filter) {
     return contents;
   }
 
-  /** Content → the documents that have it; content of one document alone is left out. */
-  private Map<String, List<DocumentRecord>> sharing(List<BytesRef> contents) throws IOException {
-    Map<String, Map<String, Integer>> passages = new HashMap<>();
+  /** Content → a passage of each document that has it, by id; what one alone has is left out. */
+  private Map<String, SortedMap<String, Integer>> sharing(List<BytesRef> contents)
+      throws IOException {
+    Map<String, SortedMap<String, Integer>> passages = new HashMap<>();
     if (!contents.isEmpty()) {
       Weight weight =
           searcher.createWeight(
@@ -77,7 +107,7 @@ record Copies(IndexSearcher searcher, Optional<Query> filter) {
       }
     }
     passages.values().removeIf(documents -> documents.size() < 2);
-    return read(passages);
+    return passages;
   }
 
   private Query query(List<BytesRef> contents) {
@@ -89,7 +119,9 @@ record Copies(IndexSearcher searcher, Optional<Query> filter) {
 
   /** Notes one passage of each document. */
   private static void collect(
-      LeafReaderContext leaf, @Nullable Scorer scorer, Map<String, Map<String, Integer>> passages)
+      LeafReaderContext leaf,
+      @Nullable Scorer scorer,
+      Map<String, SortedMap<String, Integer>> passages)
       throws IOException {
     if (scorer == null) {
       return;
@@ -101,23 +133,9 @@ record Copies(IndexSearcher searcher, Optional<Query> filter) {
       if (live == null || live.get(passage)) {
         Source source = PassageSources.read(leaf.reader(), passage);
         passages
-            .computeIfAbsent(source.content(), absent -> new LinkedHashMap<>())
+            .computeIfAbsent(source.content(), absent -> new TreeMap<>())
             .putIfAbsent(source.document(), leaf.docBase + passage);
       }
     }
-  }
-
-  private Map<String, List<DocumentRecord>> read(Map<String, Map<String, Integer>> passages)
-      throws IOException {
-    StoredFields stored = searcher.storedFields();
-    Map<String, List<DocumentRecord>> documents = new HashMap<>();
-    for (Map.Entry<String, Map<String, Integer>> entry : passages.entrySet()) {
-      List<DocumentRecord> sharing = new ArrayList<>();
-      for (int passage : entry.getValue().values()) {
-        sharing.add(IndexSchema.document(stored.document(passage, IndexSchema.documentFields())));
-      }
-      documents.put(entry.getKey(), sharing);
-    }
-    return documents;
   }
 }

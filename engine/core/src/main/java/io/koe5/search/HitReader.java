@@ -29,13 +29,14 @@ record HitReader(
     List<Integer> passages = chosen.stream().map(one -> one.candidate().id()).toList();
     Map<Integer, List<Span>> spans =
         terms.isPresent() ? MatchSpans.in(searcher, terms.get(), passages) : Map.of();
-    Map<Integer, List<Copy>> copied = copies.of(passages);
+    Map<Integer, Copies.Found> copied = copies.of(passages);
     StoredFields stored = searcher.storedFields();
     List<Hit> hits = new ArrayList<>(chosen.size());
     for (Ranked one : chosen) {
       int id = one.candidate().id();
       Document fields = stored.document(id);
       PassageRecord passage = IndexSchema.passage(fields);
+      Copies.Found others = copied.getOrDefault(id, Copies.Found.NONE);
       hits.add(
           new Hit(
               hits.size() + 1,
@@ -46,7 +47,8 @@ record HitReader(
               Snippet.of(passage.text(), spans.getOrDefault(id, List.of())),
               signals(one.candidate()),
               Optional.ofNullable(answer.said().get(id)),
-              copied.getOrDefault(id, List.of())));
+              others.named(),
+              others.count()));
     }
     return hits;
   }

@@ -67,11 +67,14 @@ record QueryTerms(
     Field text = Field.of(searcher, IndexSchema.TEXT, morphemes);
     Field title = Field.of(searcher, IndexSchema.TITLE, morphemes);
     Field bigram = Field.of(searcher, IndexSchema.BIGRAM, pairs);
+    int searched = text.searched().size() + title.searched().size() + bigram.searched().size();
+    // Words that are asked for stand in the query twice: they filter, and they score.
+    int room = (Tuning.MOST_CLAUSES - searched) / (read.keywords() ? 2 : 1);
     return new QueryTerms(
         text.searched(),
         title.searched(),
         bigram.searched(),
-        WordMatch.of(read.words()),
+        WordMatch.of(read.words(), room),
         read.keywords(),
         text.idfSum(),
         text.dropped() + bigram.dropped());

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchEngine implements AutoCloseable {
   private static final Messages MESSAGES = Messages.beside(SearchEngine.class);
 
-  private final IndexFolder folder;
+  private final DictionaryFile dictionary;
   private final Embedder embedder;
   private final Directory directory;
   private final SearcherManager searchers;
@@ -48,7 +47,7 @@ public final class SearchEngine implements AutoCloseable {
 
   private SearchEngine(
       IndexFolder folder, Embedder embedder, Directory directory, SearcherManager searchers) {
-    this.folder = folder;
+    this.dictionary = new DictionaryFile(folder.dictionary());
     this.embedder = embedder;
     this.directory = directory;
     this.searchers = searchers;
@@ -100,7 +99,7 @@ public final class SearchEngine implements AutoCloseable {
         Grouping.CONTENTS,
         inquiry -> {
           SearchResult result = inquiry.answer();
-          return otherDictionary(inquiry.analyzers().words()).map(result::with).orElse(result);
+          return dictionary.warning(inquiry.analyzers().words()).map(result::with).orElse(result);
         });
   }
 
@@ -114,22 +113,6 @@ public final class SearchEngine implements AutoCloseable {
    */
   public List<RankedDocument> rank(SearchRequest request) {
     return withInquiry(request.withPerDocument(1), Grouping.DOCUMENTS, Inquiry::rank);
-  }
-
-  /** The user's words may have changed since: until they are taken over, the former ones hold. */
-  private Optional<Warning> otherDictionary(UserWords known) {
-    try {
-      return UserWords.read(folder.dictionary()).equals(known)
-          ? Optional.empty()
-          : Optional.of(
-              dictionaryWarning(MESSAGES.text("dictionary-changed", folder.dictionary())));
-    } catch (Koe5Exception e) {
-      return Optional.of(dictionaryWarning(Koe5Exception.reason(e)));
-    }
-  }
-
-  private static Warning dictionaryWarning(String message) {
-    return new Warning("dictionary-changed", message);
   }
 
   /** What the index was made with. */
@@ -208,6 +191,7 @@ public final class SearchEngine implements AutoCloseable {
   /** Refuses what the embedder cannot search before anyone searches it. */
   private static final class KoreanSearchers extends SearcherFactory {
     private final Embedder embedder;
+    private volatile KoreanAnalyzers latest = KoreanAnalyzers.standard();
 
     KoreanSearchers(Embedder embedder) {
       this.embedder = embedder;
@@ -218,9 +202,15 @@ public final class SearchEngine implements AutoCloseable {
         throws IOException {
       IndexManifest manifest = manifestOf(reader);
       manifest.check(embedder.profile());
-      KoreanAnalyzers analyzers = KoreanAnalyzers.of(UserWords.of(manifest.dictionary()));
+      KoreanAnalyzers analyzers = analyzers(UserWords.of(manifest.dictionary()));
       manifest.checkAnalyzer(analyzers.description());
+      latest = analyzers;
       return new KoreanSearcher(reader, analyzers);
+    }
+
+    /** To build them from a large dictionary takes longer than to open the index. */
+    private KoreanAnalyzers analyzers(UserWords words) {
+      return latest.words().equals(words) ? latest : KoreanAnalyzers.of(words);
     }
   }
 }

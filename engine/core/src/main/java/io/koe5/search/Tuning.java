@@ -20,6 +20,9 @@ final class Tuning {
   /** Most different terms of one field that are searched: three fields stay below Lucene's 1024. */
   static final int MOST_TERMS = 256;
 
+  /** Most clauses of a text query: Lucene takes 1024, and filters need some of them. */
+  static final int MOST_CLAUSES = 960;
+
   /** Passages that each leg returns at least, if it has so many. */
   static final int DEPTH = 200;
 

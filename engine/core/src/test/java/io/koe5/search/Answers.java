@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Asks small indexes and takes their answers apart. */
 final class Answers {
@@ -30,23 +29,9 @@ final class Answers {
 
   static SearchRequest with(
       SearchRequest request, List<String> paths, List<String> types, String since, String until) {
-    return new SearchRequest(
-        request.query(),
-        request.limit(),
-        request.mode(),
-        request.fusion(),
-        request.vectors(),
-        request.perDocument(),
-        request.documents(),
-        paths,
-        types,
-        instant(since),
-        instant(until),
-        request.reranking());
-  }
-
-  private static Optional<Instant> instant(String time) {
-    return time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
+    SearchRequest some = request.withPaths(paths).withTypes(types);
+    SearchRequest later = since.isEmpty() ? some : some.withSince(Instant.parse(since));
+    return until.isEmpty() ? later : later.withUntil(Instant.parse(until));
   }
 
   static Signal signal(Hit hit, Leg leg) {

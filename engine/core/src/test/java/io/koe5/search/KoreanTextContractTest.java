@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
@@ -87,7 +89,9 @@ class KoreanTextContractTest {
         DirectoryReader reader = DirectoryReader.open(directory)) {
       KoreanSearcher searcher = new KoreanSearcher(reader, KoreanAnalyzers.standard());
       QueryTerms terms = QueryTerms.of(searcher, searcher.analyzers(), query);
-      return terms.words().isPresent() && searcher.count(terms.words().get().all()) > 0;
+      BooleanQuery.Builder all = new BooleanQuery.Builder();
+      terms.words().orElseThrow().each().forEach(word -> all.add(word, Occur.MUST));
+      return searcher.count(all.build()) > 0;
     }
   }
 }

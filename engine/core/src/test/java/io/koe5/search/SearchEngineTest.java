@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koe5.Koe5Exception;
 import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.analysis.UserWords;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
 import io.koe5.model.Centring;
@@ -13,6 +14,8 @@ import io.koe5.model.ModelProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -205,8 +208,29 @@ class SearchEngineTest {
         Files.writeString(dictionary, "한빛전자 한빛\n");
         assertThat(engine.search(request).warnings())
             .singleElement()
+            .satisfies(one -> assertThat(one.code()).isEqualTo("dictionary-broken"))
             .satisfies(one -> assertThat(one.message()).contains("Line 1"));
       }
     }
+  }
+
+  @Test
+  void dictionaryIsReadAgainOnlyWhenItsFileHasChanged(@TempDir Path folder) throws IOException {
+    FileTime longAgo = FileTime.from(Instant.parse("2026-05-01T00:00:00Z"));
+    Path file = Files.writeString(folder.resolve("dictionary.txt"), "한빛전자\n");
+    Files.setLastModifiedTime(file, longAgo);
+    DictionaryFile dictionary = new DictionaryFile(file);
+    UserWords known = UserWords.read(file);
+    assertThat(dictionary.warning(known)).isEmpty();
+
+    Files.writeString(file, "한빛상사\n");
+    Files.setLastModifiedTime(file, longAgo);
+    assertThat(dictionary.warning(known)).as("of the same time and size").isEmpty();
+    assertThat(dictionary.warning(UserWords.none())).as("beside other words").isPresent();
+
+    Files.setLastModifiedTime(file, FileTime.from(longAgo.toInstant().plusSeconds(1)));
+    assertThat(dictionary.warning(known)).map(Warning::code).contains("dictionary-changed");
+    Files.delete(file);
+    assertThat(dictionary.warning(UserWords.none())).isEmpty();
   }
 }

@@ -130,6 +130,7 @@ class BenchTest {
         "",
         Map.of(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        0);
   }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -198,8 +199,13 @@ public final class IndexUpdate implements Closeable {
         });
   }
 
-  /** Reads the words of all passages anew; nothing is embedded, the ledger stays. */
-  void analyseAnew() {
+  /**
+   * Reads the words of all passages anew; nothing is embedded, the ledger stays.
+   *
+   * @throws CancellationException if the listener wanted no more of it; what this update has then
+   *     is not to be committed
+   */
+  void analyseAnew(IndexingListener listener) {
     changed = true;
     IndexProblem.explain(
         index,
@@ -208,8 +214,12 @@ public final class IndexUpdate implements Closeable {
           ledger
               .stored()
               .forEach(
-                  (document, content, passage, vector) ->
-                      writer.addDocument(IndexSchema.passage(document, content, passage, vector)));
+                  (document, content, passage, vector) -> {
+                    writer.addDocument(IndexSchema.passage(document, content, passage, vector));
+                    if (!listener.analysed()) {
+                      throw new CancellationException("the words are left as they were");
+                    }
+                  });
           return writer;
         });
   }

@@ -62,6 +62,8 @@ public final class Indexer implements Closeable {
    * @param embedder stays the caller's to close
    * @throws io.koe5.Koe5Exception if the index was made with another model or chunking, is being
    *     written by another program, or cannot be written; if the user's dictionary is wrong
+   * @throws java.util.concurrent.CancellationException if the listener stopped the reading of
+   *     words, which leaves the index as it was
    */
   public static Indexer open(
       Path index, Embedder embedder, Chunking chunking, IndexingListener listener) {
@@ -71,7 +73,7 @@ public final class Indexer implements Closeable {
       update
           .manifest()
           .ifPresentOrElse(
-              manifest -> goOn(update, manifest, embedder, chunking, analyzers),
+              manifest -> goOn(update, manifest, embedder, chunking, analyzers, listener),
               () -> update.setManifest(manifest(embedder, chunking, analyzers)));
       return new Indexer(update, embedder, chunking, listener);
     } catch (RuntimeException e) {
@@ -98,11 +100,12 @@ public final class Indexer implements Closeable {
       IndexManifest manifest,
       Embedder embedder,
       Chunking chunking,
-      KoreanAnalyzers analyzers) {
+      KoreanAnalyzers analyzers,
+      IndexingListener listener) {
     manifest.check(embedder.profile());
     manifest.checkChunking(chunking.description());
     if (!manifest.analyzer().equals(analyzers.description())) {
-      update.analyseAnew();
+      update.analyseAnew(listener);
       update.setManifest(analyzedWith(manifest, analyzers));
     }
   }

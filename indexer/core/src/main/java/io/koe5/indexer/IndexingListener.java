@@ -18,4 +18,13 @@ public interface IndexingListener {
   default boolean embedded(int passages) {
     return true;
   }
+
+  /**
+   * The words of one more passage were read anew.
+   *
+   * @return false to leave the index as it was
+   */
+  default boolean analysed() {
+    return true;
+  }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -103,6 +104,29 @@ class AnalysisChangeTest {
     }
     try (Ledger ledger = Ledger.open(folder)) {
       assertThat(ledger.manifest().analyzer()).isEqualTo(KoreanAnalyzers.VERSION);
+    }
+  }
+
+  @Test
+  void stoppedReadingOfWordsLeavesTheFormerOnes() throws IOException {
+    index.put(SourceDocument.of("a", "", "코이파이브 설명서"), random("b", 2, 10));
+    long passages = index.count();
+    long before = passagesWith("설명서");
+    Files.writeString(new IndexFolder(folder).dictionary(), "코이파이브설명서 코이파이브 설명서\n");
+    IndexingListener stopping =
+        new IndexingListener() {
+          @Override
+          public boolean analysed() {
+            return false;
+          }
+        };
+
+    assertThatThrownBy(() -> index.open(stopping)).isInstanceOf(CancellationException.class);
+
+    assertThat(index.count()).isEqualTo(passages).isGreaterThan(1);
+    assertThat(passagesWith("설명서")).isEqualTo(before).isPositive();
+    try (Ledger ledger = Ledger.open(folder)) {
+      assertThat(ledger.manifest().dictionary()).isEmpty();
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -77,7 +78,21 @@ public final class FolderIndexer {
         boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();
         return report(indexer, index, tally, start, finished);
       }
+    } catch (CancellationException e) {
+      // It was stopped before the first file: while the words of the index were read anew.
+      return stopped(index, tally, start);
     }
+  }
+
+  private static IndexReport stopped(Path index, RunTally tally, long start) {
+    return new IndexReport(
+        tally.counts(),
+        passages(index),
+        0,
+        millisSince(start),
+        tally.failures(),
+        tally.skippedByKind(),
+        true);
   }
 
   /** What is asked for now or was before, and will be from now on. */

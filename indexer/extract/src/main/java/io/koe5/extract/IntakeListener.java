@@ -61,6 +61,11 @@ final class IntakeListener implements IndexingListener {
     return !stop.getAsBoolean();
   }
 
+  @Override
+  public boolean analysed() {
+    return !stop.getAsBoolean();
+  }
+
   /** Ids whose content is in the index under another id now, each told once. */
   List<String> takeReplaced() {
     List<String> taken = replaced;
