@@ -201,9 +201,7 @@ public final class IndexUpdate implements Closeable {
 
   /**
    * Reads the words of all passages anew; nothing is embedded, the ledger stays.
-   *
-   * @throws CancellationException if the listener wanted no more of it; what this update has then
-   *     is not to be committed
+   * @throws CancellationException if the listener stopped it: this must not be committed then
    */
   void analyseAnew(IndexingListener listener) {
     changed = true;
