@@ -201,6 +201,7 @@ public final class IndexUpdate implements Closeable {
 
   /**
    * Reads the words of all passages anew; nothing is embedded, the ledger stays.
+   *
    * @throws CancellationException if the listener stopped it: this must not be committed then
    */
   void analyseAnew(IndexingListener listener) {
