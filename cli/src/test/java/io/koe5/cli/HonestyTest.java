@@ -36,7 +36,8 @@ class HonestyTest {
     Files.writeString(docs.resolve("글.txt"), "휴가는 15일이다.");
     Files.writeString(docs.resolve("줄\n바꿈\u001b[31m.txt"), "창고 열쇠는 경비실에 있다.");
     Files.write(docs.resolve("깨짐.txt"), new byte[] {0, 0, 0, 0, 1, 0, 0, 0, 1});
-    for (String name : List.of("1.jpg", "2.JPG", "3.exe", "이름만", "버림.txt", ".숨김.txt")) {
+    Files.write(docs.resolve("이름만"), new byte[] {0, 0, 0, 0, 1, 0, 0, 0, 1});
+    for (String name : List.of("1.jpg", "2.JPG", "3.exe", "버림.txt", ".숨김.txt")) {
       Files.writeString(docs.resolve(name), "x");
     }
     Files.writeString(docs.resolve(".gitignore"), "버림.*\n");
