@@ -118,12 +118,22 @@ public final class KoreanAnalyzers {
     return telling;
   }
 
-  /** Reads a question. */
+  /** Reads a question with all its words. */
   public Question question(String text) {
+    return question(text, true);
+  }
+
+  /**
+   * Reads a question.
+   *
+   * @param whole whether its words are wanted too, which costs more than its morphemes; those of a
+   *     list of keywords are read in any case
+   */
+  public Question question(String text, boolean whole) {
     try (Reader folding = folding(new StringReader(text))) {
       StringWriter folded = new StringWriter();
       folding.transferTo(folded);
-      return new QuestionReader(dictionary).read(folded.toString());
+      return new QuestionReader(dictionary).read(folded.toString(), whole);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

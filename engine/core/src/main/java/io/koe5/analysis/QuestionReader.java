@@ -39,7 +39,7 @@ final class QuestionReader {
       String written, List<Morpheme> inContext, List<Morpheme> alone, List<Morpheme> asWritten) {}
 
   /** Reads a question that was folded before. */
-  Question read(String folded) throws IOException {
+  Question read(String folded, boolean whole) throws IOException {
     List<List<Morpheme>> inContext = words(folded);
     Map<String, Word> words = new LinkedHashMap<>();
     for (List<Morpheme> word : inContext) {
@@ -58,7 +58,8 @@ final class QuestionReader {
     List<String> terms =
         new ArrayList<>(terms(keywords ? different.stream().map(Word::alone).toList() : inContext));
     writtenStems(different).stream().filter(term -> !terms.contains(term)).forEach(terms::add);
-    return new Question(terms, questionWords(different, keywords), keywords);
+    List<QuestionWord> read = whole || keywords ? questionWords(different, keywords) : List.of();
+    return new Question(terms, read, keywords);
   }
 
   /** Other languages bind their words without particles: their sentences look like lists. */

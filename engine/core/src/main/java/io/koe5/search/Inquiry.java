@@ -88,7 +88,8 @@ final class Inquiry {
 
   private QueryTerms analyse() throws IOException {
     return timings.measure(
-        Stage.ANALYSIS, () -> QueryTerms.of(searcher, analyzers, request.query()));
+        Stage.ANALYSIS,
+        () -> QueryTerms.of(searcher, analyzers, request.query(), request.mode() == Mode.BM25));
   }
 
   KoreanAnalyzers analyzers() {

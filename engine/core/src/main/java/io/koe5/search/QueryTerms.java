@@ -58,9 +58,10 @@ record QueryTerms(
     }
   }
 
-  static QueryTerms of(IndexSearcher searcher, KoreanAnalyzers analyzers, String question)
+  static QueryTerms of(
+      IndexSearcher searcher, KoreanAnalyzers analyzers, String question, boolean whole)
       throws IOException {
-    Question read = analyzers.question(question);
+    Question read = analyzers.question(question, whole);
     Map<String, Integer> morphemes = new LinkedHashMap<>();
     read.morphemes().forEach(term -> morphemes.merge(term, 1, Integer::sum));
     Map<String, Integer> pairs = counts(analyzers.bigrams(), question);

@@ -88,7 +88,7 @@ class KoreanTextContractTest {
     try (Directory directory = FSDirectory.open(folder.resolve("lucene"));
         DirectoryReader reader = DirectoryReader.open(directory)) {
       KoreanSearcher searcher = new KoreanSearcher(reader, KoreanAnalyzers.standard());
-      QueryTerms terms = QueryTerms.of(searcher, searcher.analyzers(), query);
+      QueryTerms terms = QueryTerms.of(searcher, searcher.analyzers(), query, true);
       BooleanQuery.Builder all = new BooleanQuery.Builder();
       terms.words().orElseThrow().each().forEach(word -> all.add(word, Occur.MUST));
       return searcher.count(all.build()) > 0;
