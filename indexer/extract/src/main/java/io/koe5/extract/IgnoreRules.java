@@ -1,13 +1,10 @@
 package io.koe5.extract;
 
+import io.koe5.extract.encoding.Encodings;
 import io.koe5.extract.format.FailureKind;
 import io.koe5.extract.format.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -28,9 +25,6 @@ import org.eclipse.jgit.ignore.IgnoreNode;
  */
 final class IgnoreRules {
   private static final int MOST_BYTES = 1 << 20;
-
-  /** Old Korean editors write CP949 where nobody tells them otherwise. */
-  private static final Charset OTHERWISE = Charset.forName("x-windows-949");
 
   /**
    * Five stars in one name, also side by side: matching goes back and forth between them, and a
@@ -143,14 +137,8 @@ final class IgnoreRules {
   }
 
   private static String text(byte[] bytes) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      text = new String(bytes, OTHERWISE);
-    }
-    String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    return Normalizer.normalize(unmarked, Normalizer.Form.NFC);
+    String text = Encodings.decode(bytes, Optional.empty()).text();
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   private void problem(Path file, FailureKind kind, String key, Object... arguments) {

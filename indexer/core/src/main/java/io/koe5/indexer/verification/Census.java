@@ -12,6 +12,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.VectorUtil;
 
 /** Every passage of an index, counted by its document. */
 final class Census {
@@ -73,11 +74,7 @@ final class Census {
   }
 
   private static boolean isUnit(float[] vector) {
-    double sum = 0;
-    for (float coordinate : vector) {
-      sum += (double) coordinate * coordinate;
-    }
-    return Math.abs(sum - 1) < ROUNDING;
+    return Math.abs(VectorUtil.dotProduct(vector, vector) - 1) < ROUNDING;
   }
 
   Count of(String document) {

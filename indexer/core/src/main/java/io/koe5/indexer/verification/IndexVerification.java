@@ -2,22 +2,18 @@ package io.koe5.indexer.verification;
 
 import io.koe5.Koe5Exception;
 import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.analysis.UserWords;
 import io.koe5.embedding.Embedder;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
-import io.koe5.index.LedgerRecord;
-import io.koe5.index.LedgerRecord.Status;
 import io.koe5.indexer.IndexProblem;
 import io.koe5.indexer.IndexUpdate;
-import io.koe5.indexer.Ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -69,7 +65,7 @@ public final class IndexVerification {
                 segments.dropDamaged();
               }
               try (DirectoryReader reader = DirectoryReader.open(directory)) {
-                return disagreements(index, Census.of(reader));
+                return LedgerCheck.of(index, Census.of(reader)).disagreements();
               }
             });
     done.addAll(broken.values());
@@ -107,12 +103,13 @@ public final class IndexVerification {
     misfit.ifPresent(findings::add);
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
       Census census = Census.of(reader);
-      findings.addAll(disagreements(index, census).values());
+      LedgerCheck ledger = LedgerCheck.of(index, census);
+      findings.addAll(ledger.disagreements().values());
       Samples samples =
           misfit.isPresent() ? new Samples(0, List.of()) : Samples.of(reader, embedder);
       findings.addAll(samples.findings());
       return new Verification(
-          documents(index), census.passages(), samples.embeddedAgain(), findings);
+          ledger.documents(), census.passages(), samples.embeddedAgain(), findings);
     }
   }
 
@@ -122,48 +119,12 @@ public final class IndexVerification {
       manifest.ifPresent(
           made -> {
             made.check(embedder.profile());
-            made.checkAnalyzer(KoreanAnalyzers.VERSION);
+            UserWords words = UserWords.of(made.dictionary());
+            made.checkAnalyzer(KoreanAnalyzers.of(words).description());
           });
       return Optional.empty();
     } catch (Koe5Exception e) {
       return Optional.of(new Finding(e.key(), e.getLocalizedMessage()));
     }
-  }
-
-  private static long documents(Path index) {
-    long[] count = new long[1];
-    try (Ledger ledger = Ledger.open(index)) {
-      ledger.forEach(entry -> count[0]++);
-    }
-    return count[0];
-  }
-
-  /** Document id → what the ledger and the passages say differently of it. */
-  private static Map<String, Finding> disagreements(Path index, Census census) {
-    Map<String, Finding> found = new TreeMap<>();
-    Map<String, Census.Count> unknown = new HashMap<>(census.documents());
-    try (Ledger ledger = Ledger.open(index)) {
-      ledger.forEach(
-          entry -> {
-            disagreement(entry, census.of(entry.id()))
-                .ifPresent(finding -> found.put(entry.id(), finding));
-            unknown.remove(entry.id());
-          });
-    }
-    unknown.forEach(
-        (id, count) -> found.put(id, Finding.of("passages-unknown", id, count.passages())));
-    return found;
-  }
-
-  private static Optional<Finding> disagreement(LedgerRecord entry, Census.Count count) {
-    int expected = entry.status() == Status.FAILED ? 0 : entry.passages();
-    if (count.passages() != expected) {
-      return Optional.of(Finding.of("passages-differ", entry.path(), expected, count.passages()));
-    }
-    if (count.vectors() != count.passages()) {
-      return Optional.of(
-          Finding.of("vectors-missing", entry.path(), count.passages() - count.vectors()));
-    }
-    return Optional.empty();
   }
 }

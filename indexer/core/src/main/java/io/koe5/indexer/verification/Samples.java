@@ -15,6 +15,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.VectorUtil;
 
 /**
  * Passages here and there in an index, embedded again: their vectors must be those of their texts.
@@ -47,10 +48,7 @@ record Samples(int embeddedAgain, List<Finding> findings) {
   private static Optional<Finding> different(
       Sample sample, PassageRecord passage, Embedder embedder) {
     float[] again = embedder.embed(passage.text(), Role.PASSAGE).vector();
-    double cosine = 0;
-    for (int i = 0; i < again.length; i++) {
-      cosine += (double) again[i] * sample.vector()[i];
-    }
+    double cosine = VectorUtil.dotProduct(again, sample.vector());
     if (cosine >= ALIKE) {
       return Optional.empty();
     }

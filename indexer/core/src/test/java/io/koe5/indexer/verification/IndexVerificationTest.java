@@ -101,6 +101,14 @@ class IndexVerificationTest {
   }
 
   @Test
+  void anIndexWithWordsOfItsUserIsRight() throws IOException {
+    Files.writeString(new IndexFolder(index).dictionary(), "코이파이브\n");
+    index();
+
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
   void everyByteCounts() throws IOException {
     Random random = new Random(20261123);
     List<Path> files;
