@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -44,6 +46,9 @@ public final class KoreanAnalyzers {
   private final Analyzer bigrams;
   private final Analyzer telling;
   private final Analyzer forIndex;
+
+  /** At most as many as there were questions at one time. */
+  private final Queue<QuestionReader> idleReaders = new ConcurrentLinkedQueue<>();
 
   private KoreanAnalyzers(UserWords words) {
     this.words = words;
@@ -133,7 +138,11 @@ public final class KoreanAnalyzers {
     try (Reader folding = folding(new StringReader(text))) {
       StringWriter folded = new StringWriter();
       folding.transferTo(folded);
-      return new QuestionReader(dictionary).read(folded.toString(), whole);
+      QuestionReader idle = idleReaders.poll();
+      QuestionReader reader = idle == null ? new QuestionReader(dictionary) : idle;
+      Question read = reader.read(folded.toString(), whole);
+      idleReaders.add(reader); // one that failed in the middle is not used again
+      return read;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -52,6 +52,7 @@ record Copies(IndexSearcher searcher, Optional<Query> filter) {
   /** The copies of each hit's document; a hit without any has no entry. */
   Map<Integer, Found> of(List<Integer> hits) throws IOException {
     PassageSources sources = new PassageSources(searcher);
+    sources.read(hits);
     Map<String, SortedMap<String, Integer>> sharing = sharing(contents(hits, sources));
     StoredFields stored = searcher.storedFields();
     Map<Integer, Found> copies = new HashMap<>();
@@ -127,11 +128,12 @@ record Copies(IndexSearcher searcher, Optional<Query> filter) {
       return;
     }
     Bits live = leaf.reader().getLiveDocs();
+    PassageSources.OfSegment sources = new PassageSources.OfSegment(leaf.reader());
     DocIdSetIterator matches = scorer.iterator();
     while (matches.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
       int passage = matches.docID();
       if (live == null || live.get(passage)) {
-        Source source = PassageSources.read(leaf.reader(), passage);
+        Source source = sources.of(passage);
         passages
             .computeIfAbsent(source.content(), absent -> new TreeMap<>())
             .putIfAbsent(source.document(), leaf.docBase + passage);

@@ -206,12 +206,13 @@ final class Inquiry {
   private List<Ranked> shown(List<Ranked> ranked) throws IOException {
     Quota quota = quota();
     List<Ranked> shown = new ArrayList<>();
-    for (Ranked one : ranked) {
-      if (shown.size() == wanted) {
-        break;
-      }
-      if (quota.admits(sources.of(one.candidate().id()))) {
-        shown.add(one);
+    for (int next = 0; next < ranked.size() && shown.size() < wanted; next += wanted) {
+      List<Ranked> some = ranked.subList(next, Math.min(ranked.size(), next + wanted));
+      sources.read(some.stream().map(one -> one.candidate().id()).toList());
+      for (Ranked one : some) {
+        if (shown.size() < wanted && quota.admits(sources.of(one.candidate().id()))) {
+          shown.add(one);
+        }
       }
     }
     return shown;

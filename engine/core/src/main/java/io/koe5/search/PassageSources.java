@@ -2,9 +2,11 @@ package io.koe5.search;
 
 import io.koe5.index.IndexSchema;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -30,23 +32,44 @@ final class PassageSources {
   }
 
   Source of(int passage) throws IOException {
-    Source source = known.get(passage);
-    if (source == null) {
-      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(passage, leaves));
-      source = read(leaf.reader(), passage - leaf.docBase);
-      known.put(passage, source);
+    read(List.of(passage));
+    return Objects.requireNonNull(known.get(passage));
+  }
+
+  /** Reads what several passages were cut from: together costs far less than one by one. */
+  void read(Collection<Integer> passages) throws IOException {
+    int[] unknown =
+        passages.stream()
+            .filter(one -> !known.containsKey(one))
+            .mapToInt(Integer::intValue)
+            .sorted()
+            .toArray();
+    for (int next = 0; next < unknown.length; ) {
+      LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(unknown[next], leaves));
+      OfSegment sources = new OfSegment(leaf.reader());
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      for (; next < unknown.length && unknown[next] < end; next++) {
+        known.put(unknown[next], sources.of(unknown[next] - leaf.docBase));
+      }
     }
-    return source;
   }
 
-  /** The source of a passage of one segment. */
-  static Source read(LeafReader leaf, int passage) throws IOException {
-    return new Source(
-        value(leaf, IndexSchema.DOCUMENT, passage), value(leaf, IndexSchema.CONTENT, passage));
-  }
+  /** The sources of one segment's passages, which must be asked for in ascending order. */
+  static final class OfSegment {
+    private final SortedDocValues documents;
+    private final SortedDocValues contents;
 
-  private static String value(LeafReader leaf, String field, int passage) throws IOException {
-    SortedDocValues values = DocValues.getSorted(leaf, field);
-    return values.advanceExact(passage) ? values.lookupOrd(values.ordValue()).utf8ToString() : "";
+    OfSegment(LeafReader leaf) throws IOException {
+      documents = DocValues.getSorted(leaf, IndexSchema.DOCUMENT);
+      contents = DocValues.getSorted(leaf, IndexSchema.CONTENT);
+    }
+
+    Source of(int passage) throws IOException {
+      return new Source(value(documents, passage), value(contents, passage));
+    }
+
+    private static String value(SortedDocValues values, int passage) throws IOException {
+      return values.advanceExact(passage) ? values.lookupOrd(values.ordValue()).utf8ToString() : "";
+    }
   }
 }

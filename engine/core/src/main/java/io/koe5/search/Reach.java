@@ -45,6 +45,7 @@ final class Reach {
 
   private void count(LeafReaderContext leaf, DocIdSetIterator matches) throws IOException {
     SortedDocValues documents = DocValues.getSorted(leaf.reader(), IndexSchema.DOCUMENT);
+    PassageSources.OfSegment sources = new PassageSources.OfSegment(leaf.reader());
     Bits live = leaf.reader().getLiveDocs();
     int full = -1; // passages of a document lie together: most need no look at its name
     while (passages < limit && matches.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
@@ -52,7 +53,7 @@ final class Reach {
       if ((live == null || live.get(passage))
           && documents.advanceExact(passage)
           && documents.ordValue() != full) {
-        if (quota.admits(PassageSources.read(leaf.reader(), passage))) {
+        if (quota.admits(sources.of(passage))) {
           passages++;
         } else {
           full = documents.ordValue();
