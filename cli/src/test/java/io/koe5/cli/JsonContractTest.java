@@ -113,6 +113,22 @@ class JsonContractTest {
   }
 
   @Test
+  void moreCopiesThanAreNamedAreCounted() throws IOException {
+    Path many = Files.createDirectory(folder.resolve("여러 벌"));
+    for (int i = 0; i < 30; i++) {
+      Files.writeString(many.resolve(i + ".md"), TEXT);
+    }
+    one(Ran.Place.in(folder).run("index", "--json", "여러 벌"));
+    JsonNode hits =
+        one(Ran.Place.in(folder).run("search", "--json", "-i", "여러 벌/.koe5", "연차 휴가")).get("hits");
+    assertThat(hits).hasSize(1);
+    assertThat(keys(hits.get(0))).endsWith("signals", "copies", "copies_total");
+    assertThat(hits.get(0).get("copies")).hasSizeLessThan(29);
+    assertThat(hits.get(0).get("copies_total").isIntegralNumber()).isTrue();
+    assertThat(hits.get(0).get("copies_total").asInt()).isEqualTo(29);
+  }
+
+  @Test
   void fileIsTheNameOnDiskAndPathIsComposed() {
     JsonNode hit = search("창고 열쇠").get("hits").get(0);
     assertThat(Path.of(hit.get("file").asText())).exists();

@@ -23,6 +23,11 @@ public record DocumentRecord(
     String type,
     Instant modified) {
 
+  /** The same document as of another time. */
+  public DocumentRecord at(Instant other) {
+    return new DocumentRecord(id, uri, path, collection, title, type, other);
+  }
+
   /** Refuses a document without identity. */
   public DocumentRecord {
     if (id.isEmpty()) {

@@ -48,8 +48,27 @@ public record LedgerRecord(
    *
    * @param kind stable name such as "encrypted"
    * @param message one sentence for people
+   * @param runs how many runs in a row failed over the same bytes, this one included
    */
-  public record Failure(String kind, String message) {}
+  public record Failure(String kind, String message, int runs) {
+    /** Refuses what no run has said. */
+    public Failure {
+      if (runs < 1) {
+        throw new IllegalArgumentException("runs must be at least 1, got " + runs);
+      }
+    }
+
+    /** What was said once. */
+    public Failure(String kind, String message) {
+      this(kind, message, 1);
+    }
+  }
+
+  /** The same bytes as of another time, with this to say of what is missing from the index. */
+  public LedgerRecord at(Instant other, Optional<Failure> said) {
+    return new LedgerRecord(
+        id, uri, path, collection, size, other, contentHash, status, said, passages, encoding);
+  }
 
   /** Refuses a failure without a reason and passages of a document that has none. */
   public LedgerRecord {

@@ -11,6 +11,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 
 /** The ledger's part of the layout: its fields all begin with "ledger-". */
@@ -25,6 +26,7 @@ public final class LedgerSchema {
   private static final String STATUS = "ledger-status";
   private static final String FAILURE = "ledger-failure";
   private static final String MESSAGE = "ledger-message";
+  private static final String RUNS = "ledger-runs";
   private static final String PASSAGES = "ledger-passages";
   private static final String ENCODING = "ledger-encoding";
 
@@ -53,6 +55,7 @@ public final class LedgerSchema {
             failure -> {
               fields.add(new StoredField(FAILURE, failure.kind()));
               fields.add(new StoredField(MESSAGE, failure.message()));
+              fields.add(new StoredField(RUNS, failure.runs()));
             });
     fields.add(new StoredField(PASSAGES, ledger.passages()));
     ledger.encoding().ifPresent(name -> fields.add(new StoredField(ENCODING, name)));
@@ -63,7 +66,7 @@ public final class LedgerSchema {
   public static LedgerRecord entry(Document stored) {
     Optional<Failure> failure =
         Optional.ofNullable(stored.get(FAILURE))
-            .map(kind -> new Failure(kind, string(stored, MESSAGE)));
+            .map(kind -> new Failure(kind, string(stored, MESSAGE), runs(stored)));
     return new LedgerRecord(
         string(stored, ID),
         string(stored, URI),
@@ -76,6 +79,12 @@ public final class LedgerSchema {
         failure,
         number(stored, PASSAGES).intValue(),
         Optional.ofNullable(stored.get(ENCODING)));
+  }
+
+  /** Entries of the first releases do not say. */
+  private static int runs(Document stored) {
+    IndexableField runs = stored.getField(RUNS);
+    return runs == null ? 1 : runs.numericValue().intValue();
   }
 
   /** The term that all entries share. */

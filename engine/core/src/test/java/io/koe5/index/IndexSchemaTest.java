@@ -55,7 +55,7 @@ class IndexSchemaTest {
           Instant.parse("2026-03-01T10:15:30.123456789Z"),
           "ff",
           Status.FAILED,
-          Optional.of(new Failure("unsupported", "not UTF-8")),
+          Optional.of(new Failure("unsupported", "not UTF-8", 2)),
           0,
           Optional.of("x-windows-949"));
 

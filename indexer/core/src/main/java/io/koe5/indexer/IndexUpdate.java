@@ -223,6 +223,24 @@ public final class IndexUpdate implements Closeable {
         });
   }
 
+  /** Replaces a document's ledger entry, and gives its passages as of the last commit its time. */
+  void redate(LedgerRecord entry) {
+    note(entry, true);
+    IndexProblem.explain(
+        index,
+        () -> {
+          ledger
+              .stored()
+              .forEachOf(
+                  entry.id(),
+                  (document, content, passage, vector) ->
+                      writer.addDocument(
+                          IndexSchema.passage(
+                              document.at(entry.modified()), content, passage, vector)));
+          return writer;
+        });
+  }
+
   /** Replaces a document's ledger entry and leaves its passages as they are. */
   void note(LedgerRecord entry) {
     note(entry, false);

@@ -173,6 +173,15 @@ public final class Indexer implements Closeable {
     update.note(entry);
   }
 
+  /**
+   * Notes that a source has another time and nothing else has changed: its passages are written
+   * with it, from what the index has of them.
+   */
+  public void redate(LedgerRecord entry) {
+    settle(entry.id());
+    update.redate(entry);
+  }
+
   /** Takes a document out, if it is there. */
   public void remove(String id) {
     settle(id);

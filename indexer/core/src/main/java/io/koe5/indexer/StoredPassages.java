@@ -10,6 +10,7 @@ import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
@@ -26,24 +27,45 @@ record StoredPassages(DirectoryReader reader) {
     for (LeafReaderContext leaf : reader.leaves()) {
       FloatVectorValues vectors = leaf.reader().getFloatVectorValues(IndexSchema.VECTOR);
       if (vectors != null) {
-        visit(leaf.reader(), vectors, visitor);
+        DocIndexIterator all = vectors.iterator();
+        visit(leaf.reader(), vectors, all, all, visitor);
       }
     }
   }
 
-  private static void visit(LeafReader leaf, FloatVectorValues vectors, Visitor visitor)
+  /** Those of one document. */
+  void forEachOf(String document, Visitor visitor) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      FloatVectorValues vectors = leaf.reader().getFloatVectorValues(IndexSchema.VECTOR);
+      PostingsEnum its =
+          leaf.reader().postings(IndexSchema.documentTerm(document), PostingsEnum.NONE);
+      if (vectors != null && its != null) {
+        visit(leaf.reader(), vectors, vectors.iterator(), its, visitor);
+      }
+    }
+  }
+
+  /** Those of a segment that {@code which} goes through; {@code vector} follows it. */
+  private static void visit(
+      LeafReader leaf,
+      FloatVectorValues vectors,
+      DocIndexIterator vector,
+      DocIdSetIterator which,
+      Visitor visitor)
       throws IOException {
     Bits live = leaf.getLiveDocs();
     StoredFields stored = leaf.storedFields();
-    DocIndexIterator passages = vectors.iterator();
-    while (passages.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      if (live == null || live.get(passages.docID())) {
-        Document fields = stored.document(passages.docID());
+    while (which.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      if (live == null || live.get(which.docID())) {
+        if (vector.docID() < which.docID()) {
+          vector.advance(which.docID());
+        }
+        Document fields = stored.document(which.docID());
         visitor.visit(
             IndexSchema.document(fields),
             IndexSchema.content(fields),
             IndexSchema.passage(fields),
-            vectors.vectorValue(passages.index()).clone());
+            vectors.vectorValue(vector.index()).clone());
       }
     }
   }

@@ -17,12 +17,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /** Takes one file after another: compares it with the ledger, reads it, hands it to the indexer. */
 final class FileIntake {
-  /** Failures that may lie in the moment and not in the file. */
+  /** Failures that may lie in the moment and not in the file, but cost much to find out. */
   private static final Set<String> PASSING =
-      Set.of(FailureKind.UNREADABLE.code(), FailureKind.TIMEOUT.code());
+      Set.of(FailureKind.TIMEOUT.code(), FailureKind.CRASHED.code());
+
+  /** So many runs try a file whose failure may pass; then it is left until it changes. */
+  private static final int MOST_RUNS = 3;
 
   private final Indexer indexer;
   private final Formats formats;
@@ -112,7 +116,12 @@ final class FileIntake {
   }
 
   private boolean isToRetry(LedgerRecord entry) {
-    return entry.failure().filter(f -> retryFailed || PASSING.contains(f.kind())).isPresent();
+    return entry.failure().filter(failure -> retryFailed || mayPass(failure)).isPresent();
+  }
+
+  private static boolean mayPass(Failure failure) {
+    return failure.kind().equals(FailureKind.UNREADABLE.code())
+        || (PASSING.contains(failure.kind()) && failure.runs() < MOST_RUNS);
   }
 
   private void count(LedgerRecord entry) {
@@ -130,11 +139,10 @@ final class FileIntake {
       FileContent content = source.content();
       content.checkSize(extractor.maxBytes());
       hash = content.sha256();
-      if (before.isPresent() && failsAgain(before.get(), source, hash)) {
-        Failure failure = before.get().failure().orElseThrow();
-        indexer.note(source.failed(hash, failure));
+      if (before.isPresent() && isSame(before.get(), source, hash) && !isToRetry(before.get())) {
+        indexer.redate(source.unchanged(before.get()));
         progress.bytesDone(source.size());
-        tally.failed(IntakeListener.failure(source.id(), failure));
+        count(before.get());
         return;
       }
       put(source, before, hash, extract(extractor, content));
@@ -148,6 +156,8 @@ final class FileIntake {
       throws ExtractionException {
     try {
       return extractor.extract(content);
+    } catch (CancellationException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       throw new ExtractionException(
           FailureKind.CORRUPT, FolderIndexer.MESSAGES.text("broken", e.getClass().getSimpleName()));
@@ -156,10 +166,6 @@ final class FileIntake {
       throw new ExtractionException(
           FailureKind.LIMIT, FolderIndexer.MESSAGES.text("too-much-memory"));
     }
-  }
-
-  private boolean failsAgain(LedgerRecord before, SourceFile source, String hash) {
-    return before.status() == Status.FAILED && isSame(before, source, hash) && !isToRetry(before);
   }
 
   private static boolean isSame(LedgerRecord before, SourceFile source, String hash) {
@@ -185,11 +191,19 @@ final class FileIntake {
             source.size(),
             hash,
             extracted.encoding(),
-            extracted.shortfall().map(FileIntake::failure)));
+            extracted.shortfall().map(s -> failure(s, before, source, hash))));
   }
 
-  private static Failure failure(Shortfall shortfall) {
-    return new Failure(shortfall.kind().code(), shortfall.message());
+  /** Counts the runs that failed over the same bytes. */
+  private static Failure failure(
+      Shortfall problem, Optional<LedgerRecord> before, SourceFile source, String hash) {
+    int runs =
+        before
+            .filter(entry -> isSame(entry, source, hash))
+            .flatMap(LedgerRecord::failure)
+            .map(Failure::runs)
+            .orElse(0);
+    return new Failure(problem.kind().code(), problem.message(), runs + 1);
   }
 
   private static RunTally.Change change(
@@ -197,7 +211,6 @@ final class FileIntake {
     if (!before.collection().equals(source.collection())) {
       return RunTally.Change.MOVED;
     }
-    // Passages carry the time of their file: a file only touched is put anew, without embedding.
     Status now = extracted.shortfall().isPresent() ? Status.PARTIAL : Status.INDEXED;
     return before.status() == now && isSame(before, source, hash)
         ? RunTally.Change.UNCHANGED
@@ -213,13 +226,6 @@ final class FileIntake {
         .findFirst();
   }
 
-  /** Nothing is wrong with the copy in the index if the file cannot be opened or is the same. */
-  private static boolean isKept(
-      LedgerRecord before, SourceFile source, String hash, ExtractionException problem) {
-    return before.status() != Status.FAILED
-        && (problem.kind() == FailureKind.UNREADABLE || isSame(before, source, hash));
-  }
-
   private void fail(
       SourceFile source, Optional<LedgerRecord> before, String hash, ExtractionException problem) {
     progress.bytesDone(source.size());
@@ -227,14 +233,25 @@ final class FileIntake {
       // It went away since it was met, as temporary files do: the sweep will see to its entry.
       return;
     }
-    Failure failure = new Failure(problem.kind().code(), problem.getMessage());
-    FileFailure told = IntakeListener.failure(source.id(), failure);
-    if (before.filter(entry -> isKept(entry, source, hash, problem)).isPresent()) {
-      tally.of(source.collection()).noticed(told);
+    Shortfall told = new Shortfall(problem.kind(), problem.getMessage());
+    Failure failure = failure(told, before, source, hash);
+    FileFailure shown = IntakeListener.failure(source.id(), failure);
+    if (before.isPresent() && isKept(before.get(), source, hash, problem)) {
+      if (problem.kind() != FailureKind.UNREADABLE) {
+        indexer.redate(source.unchangedAgain(before.get()));
+      }
+      tally.of(source.collection()).noticed(shown);
     } else {
       indexer.remove(source.id());
       indexer.note(source.failed(hash, failure));
     }
-    tally.failed(told);
+    tally.failed(shown);
+  }
+
+  /** Nothing is wrong with the copy in the index if the file cannot be opened or is the same. */
+  private static boolean isKept(
+      LedgerRecord before, SourceFile source, String hash, ExtractionException problem) {
+    return before.status() != Status.FAILED
+        && (problem.kind() == FailureKind.UNREADABLE || isSame(before, source, hash));
   }
 }

@@ -40,8 +40,9 @@ public final class FolderIndexer {
    *
    * @param embedder for passages, on as many threads as the run should use; stays the caller's
    * @param progress is told often
-   * @param stop asked often; once it says true, what is done is committed and the run ends; a full
-   *     run that has committed nothing yet leaves the index that was there
+   * @param stop asked often, on several threads; once it says true it goes on doing so: the file
+   *     that is being read is given up, what is done is committed and the run ends; a full run that
+   *     has committed nothing yet leaves the index that was there
    * @throws Koe5Exception if a folder named does not exist, the index does not fit the model, is in
    *     use by another program or cannot be written
    */
@@ -71,7 +72,7 @@ public final class FolderIndexer {
     try (Indexer indexer = open(request.full(), index, chunking, embedder, listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
       CageOptions reading = reading(request, indexer.update());
-      try (Cage cage = Formats.cage(reading)) {
+      try (Cage cage = Formats.cage(reading, stop)) {
         Formats formats = new Formats(Optional.of(cage), reading.archives());
         FileIntake intake =
             new FileIntake(indexer, formats, tally, counted, listener, request.retryFailed());

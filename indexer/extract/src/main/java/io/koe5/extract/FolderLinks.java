@@ -13,17 +13,18 @@ import java.util.TreeSet;
  * however many links lead to it.
  */
 final class FolderLinks {
+  private final Selection selection;
   private final Path root;
 
-  /** Real paths of what is walked or was met behind a link, or is left to others. */
+  /** Real paths of what was met behind a link, or is left to others. */
   private final Set<Path> covered = new HashSet<>();
 
   private final TreeSet<Path> waiting = new TreeSet<>();
   private final TreeSet<Path> waitingFiles = new TreeSet<>();
 
   FolderLinks(Selection selection) {
+    this.selection = selection;
     this.root = selection.root();
-    covered.add(root);
     covered.addAll(selection.elsewhere());
   }
 
@@ -53,7 +54,7 @@ final class FolderLinks {
   Optional<Path> follow(Path link) {
     try {
       Path target = link.toRealPath();
-      if (root.startsWith(target) || covered.stream().anyMatch(target::startsWith)) {
+      if (root.startsWith(target) || isMetAnyway(target)) {
         return Optional.empty();
       }
       covered.add(target);
@@ -66,11 +67,17 @@ final class FolderLinks {
   /** Whether a link leads to a file that no walk or other link leads to; from now on one does. */
   boolean leadsToNewFile(Path link) throws IOException {
     Path target = link.toRealPath();
-    return covered.stream().noneMatch(target::startsWith) && covered.add(target);
+    return !isMetAnyway(target) && covered.add(target);
+  }
+
+  /** What lies below the root under a hidden name is met by nothing but a link to it. */
+  private boolean isMetAnyway(Path target) {
+    return covered.stream().anyMatch(target::startsWith)
+        || (target.startsWith(root) && !selection.hides(target));
   }
 
   /** Whether this very folder is walked by another way, or left to others. */
   boolean covers(Path folder) {
-    return covered.contains(folder);
+    return folder.equals(root) || covered.contains(folder);
   }
 }

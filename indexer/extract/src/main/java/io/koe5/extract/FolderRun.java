@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /** One run over the folders of a plan. */
@@ -167,7 +168,12 @@ final class FolderRun {
       if (stop.getAsBoolean()) {
         return false;
       }
-      intake.take(selection, file, attributes);
+      try {
+        intake.take(selection, file, attributes);
+      } catch (CancellationException e) {
+        // It stopped while the file was being read: the next run finds it as this one did.
+        return false;
+      }
       indexer.commitIfDue();
       progress.fileDone();
       return true;

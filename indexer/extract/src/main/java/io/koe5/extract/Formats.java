@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** All formats that koe5 reads: text by itself, documents in the cage. Not thread-safe. */
 final class Formats {
@@ -35,9 +36,9 @@ final class Formats {
   }
 
   /** The cage that reads documents, not started yet. */
-  static Cage cage(CageOptions options) {
+  static Cage cage(CageOptions options, BooleanSupplier stop) {
     CageLimits limits = CageLimits.standard();
-    return new Cage(options, options.ocr() ? limits.withTime(WITH_OCR) : limits);
+    return new Cage(options, options.ocr() ? limits.withTime(WITH_OCR) : limits, stop);
   }
 
   /** What reads a file, if anything does. */

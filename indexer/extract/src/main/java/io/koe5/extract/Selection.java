@@ -2,6 +2,7 @@ package io.koe5.extract;
 
 import io.koe5.Koe5Exception;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.text.Normalizer;
@@ -84,6 +85,21 @@ final class Selection {
         .flatMap(rules -> rules.ignores(path, isFolder).stream())
         .findFirst()
         .orElse(false);
+  }
+
+  /**
+   * Whether a walk from the root passes by a file or folder below it for nothing but a hidden name,
+   * its own or that of a folder above. What is ignored was meant to be.
+   */
+  boolean hides(Path real) {
+    boolean hidden = false;
+    for (Path at = real; at != null && !at.equals(root); at = at.getParent()) {
+      if (isIgnored(at, /* isFolder= */ !at.equals(real) || Files.isDirectory(at))) {
+        return false;
+      }
+      hidden |= HiddenNames.isHidden(at);
+    }
+    return hidden;
   }
 
   /** Whether a file would be met and taken on a walk from the root. */

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** A file as it was met on a walk: its attributes are older than its content, never newer. */
 final class SourceFile {
+  /** In UTF-16 units: it stands with each passage of the file. */
+  private static final int LONGEST_TITLE = 500;
+
   private final Selection selection;
   private final Path file;
   private final long size;
@@ -44,7 +47,27 @@ final class SourceFile {
   DocumentRecord record(String title) {
     String type = Formats.extension(file);
     return new DocumentRecord(
-        id(), id(), selection.name(file), collection(), title, type, modified);
+        id(), id(), selection.name(file), collection(), shortened(title), type, modified);
+  }
+
+  private static String shortened(String title) {
+    if (title.length() <= LONGEST_TITLE) {
+      return title;
+    }
+    int half = Character.isHighSurrogate(title.charAt(LONGEST_TITLE - 1)) ? 1 : 0;
+    return title.substring(0, LONGEST_TITLE - half) + "…";
+  }
+
+  /** What the index has of the same bytes, as of this file's time. */
+  LedgerRecord unchanged(LedgerRecord before) {
+    return before.at(modified, before.failure());
+  }
+
+  /** The same, one more run having failed to read what is missing. */
+  LedgerRecord unchangedAgain(LedgerRecord before) {
+    Optional<Failure> again =
+        before.failure().map(said -> new Failure(said.kind(), said.message(), said.runs() + 1));
+    return before.at(modified, again);
   }
 
   LedgerRecord failed(String hash, Failure failure) {

@@ -7,6 +7,7 @@ import io.koe5.extract.format.ExtractionException;
 import io.koe5.extract.format.Extractor;
 import io.koe5.extract.format.FailureKind;
 import io.koe5.extract.format.FileContent;
+import io.koe5.extract.format.Shortfall;
 import io.koe5.indexer.Indexer;
 import io.koe5.indexer.chunk.Chunking;
 import java.io.IOException;
@@ -35,6 +36,7 @@ class FileIntakeTest {
 
     @Override
     public ExtractedText extract(FileContent content) throws ExtractionException {
+      readings++;
       return reading.read();
     }
   }
@@ -42,6 +44,7 @@ class FileIntakeTest {
   private final ThreeFiles files;
   private final Path document;
   private Reading reading = FileIntakeTest::text;
+  private int readings;
 
   FileIntakeTest(@TempDir Path folder) throws IOException {
     this.files = new ThreeFiles(folder);
@@ -56,7 +59,16 @@ class FileIntakeTest {
     throw new ExtractionException(FailureKind.TIMEOUT, "late");
   }
 
+  private static ExtractedText partial() {
+    Shortfall late = new Shortfall(FailureKind.TIMEOUT, "late");
+    return new ExtractedText("시행일은", List.of(), List.of(), "", Optional.empty(), Optional.of(late));
+  }
+
   private RunTally run() {
+    return run(false);
+  }
+
+  private RunTally run(boolean retryFailed) {
     FolderPlan plan = FolderPlan.of(ThreeFiles.request(files.index, files.docs));
     Selection selection = plan.selection(plan.walked().getFirst(), files.index);
     RunTally tally = new RunTally();
@@ -65,7 +77,7 @@ class FileIntakeTest {
     Formats formats = new Formats(Optional.of(new Documents()), false);
     try (Indexer indexer = Indexer.open(files.index, files.model, Chunking.standard(), listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
-      FileIntake intake = new FileIntake(indexer, formats, tally, progress, listener, false);
+      FileIntake intake = new FileIntake(indexer, formats, tally, progress, listener, retryFailed);
       new FolderRun(indexer, List.of(selection), tally, progress, intake, () -> false).run();
     }
     return tally;
@@ -93,19 +105,72 @@ class FileIntakeTest {
     failsAlone(new StackOverflowError("of this test"), FailureKind.CORRUPT);
   }
 
+  private void touch(String time) throws IOException {
+    Files.setLastModifiedTime(document, FileTime.from(Instant.parse(time)));
+  }
+
   @Test
-  void touchedDocumentThatIsReadTooLateKeepsWhatTheIndexHasOfIt() throws IOException {
+  void touchedDocumentIsNotReadAgain() throws IOException {
     run();
-    Files.setLastModifiedTime(document, FileTime.from(Instant.parse("2030-01-02T03:04:05Z")));
+    touch("2030-01-02T03:04:05Z");
+
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 0, 4, 0, 0));
+    assertThat(readings).isEqualTo(1);
+    assertThat(files.status().stale()).isZero();
+    assertThat(files.status().passages()).isEqualTo(4);
+  }
+
+  @Test
+  void touchedDocumentOfWhichALittleWasReadInTimeIsToldAsBefore() throws IOException {
+    reading = FileIntakeTest::partial;
+    run();
+    run();
+    run();
+    touch("2030-01-02T03:04:05Z");
+
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 0, 4, 0, 0));
+    assertThat(readings).isEqualTo(3);
+    assertThat(files.status().partial()).isEqualTo(1);
+  }
+
+  @Test
+  void documentThatIsReadLaterThanBeforeKeepsWhatTheIndexHasOfIt() {
+    reading = FileIntakeTest::partial;
+    run();
     reading = FileIntakeTest::late;
     RunTally tally = run();
 
     assertThat(tally.counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 0, 3, 1, 0));
-    assertThat(files.status().indexed()).isEqualTo(4);
-    assertThat(files.status().failures()).isEqualTo(tally.failures());
+    assertThat(files.status().partial()).isEqualTo(1);
+    assertThat(files.status().failures()).containsAll(tally.failures());
     reading = FileIntakeTest::text;
-    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 0, 0, 0, 4, 0, 0));
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 1, 0, 0, 3, 0, 0));
     assertThat(files.status().failures()).isEmpty();
+  }
+
+  @Test
+  void documentThatEndsItsReaderIsTriedByThreeRunsAndThenWhenAskedOrChanged() throws IOException {
+    reading =
+        () -> {
+          throw new ExtractionException(FailureKind.CRASHED, "of this test");
+        };
+    for (int i = 0; i < 5; i++) {
+      assertThat(run().counts().failed()).isEqualTo(1);
+    }
+    assertThat(readings).isEqualTo(3);
+    assertThat(files.status().failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.CRASHED));
+    run(true);
+    assertThat(readings).isEqualTo(4);
+    run();
+    assertThat(readings).isEqualTo(4);
+    files.write("공문.hwp", "other bytes");
+    run();
+    run();
+    assertThat(readings).isEqualTo(6);
+    reading = FileIntakeTest::text;
+    assertThat(run().counts()).isEqualTo(ThreeFiles.counts(0, 1, 0, 0, 3, 0, 0));
   }
 
   @Test

@@ -121,7 +121,6 @@ class FolderLinksTest {
   @Test
   void fileIsReadOnceHoweverManyLinksLeadToIt() throws IOException {
     link("가.txt", files.docs.resolve("메모.txt"));
-    link("나.txt", files.write(".숨김/비밀.txt", "숨긴 글."));
     link("다.txt", apart.resolve("공지.txt"));
     link("라.txt", apart.resolve("공지.txt"));
     link("마.txt", apart.resolve("하위/안내.txt"));
@@ -129,8 +128,41 @@ class FolderLinksTest {
 
     assertThat(files.run().files()).isEqualTo(counts(5, 0, 0, 0, 0, 0, 0));
     assertThat(indexed()).contains("다.txt", "하위/안내.txt");
-    assertThat(files.status().leftOut()).containsEntry(LeftOut.LINKED, 4);
+    assertThat(files.status().leftOut()).containsEntry(LeftOut.LINKED, 3);
     assertThat(files.run().files()).isEqualTo(counts(0, 0, 0, 0, 5, 0, 0));
+  }
+
+  /** As git-annex lays out a folder: what people see are links, the bytes lie below .git. */
+  @Test
+  void whatLiesUnderAHiddenNameIsReadUnderTheVisibleNameOfALinkToIt() throws IOException {
+    Path kept = files.write(".git/annex/objects/Kx/SHA256E-s10/SHA256E-s10", "지출은 월말에 맞춘다.");
+    link("보고/지출.txt", kept);
+    link("보고/사본.txt", kept);
+    files.write(".판/3/새 판.txt", "세 번째 판이다.");
+    link("판", files.docs.resolve(".판/3"));
+    Files.createSymbolicLink(files.docs.resolve(".판/3/고리"), files.docs);
+    Files.createSymbolicLink(files.docs.resolve(".판/3/위"), files.docs.resolve(".판"));
+
+    assertThat(files.run().files()).isEqualTo(counts(5, 0, 0, 0, 0, 0, 0));
+    assertThat(indexed()).contains("보고/사본.txt", "판/새 판.txt");
+    assertThat(files.status().leftOut()).containsEntry(LeftOut.LINKED, 3);
+    assertThat(files.run().files()).isEqualTo(counts(0, 0, 0, 0, 5, 0, 0));
+    assertThat(files.status().stale()).isZero();
+    Files.delete(files.docs.resolve("보고/사본.txt"));
+    assertThat(files.run().files()).isEqualTo(counts(0, 0, 1, 0, 4, 0, 0));
+    assertThat(indexed()).contains("보고/지출.txt");
+  }
+
+  @Test
+  void linkToWhatIsIgnoredOrToTheIndexIsNotFollowed() throws IOException {
+    files.write(".gitignore", ".비밀/\n버림/\n");
+    link("비밀.txt", files.write(".비밀/열쇠.txt", "열쇠는 화분 밑에 있다."));
+    link("버린 글.txt", files.write("버림/글.txt", "버린 글이다."));
+    files.run();
+    link("색인", files.index);
+
+    assertThat(files.run().files()).isEqualTo(counts(0, 0, 0, 0, 3, 0, 0));
+    assertThat(files.status().leftOut()).containsEntry(LeftOut.LINKED, 3);
   }
 
   @Test

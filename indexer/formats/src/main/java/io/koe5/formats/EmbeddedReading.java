@@ -56,10 +56,10 @@ final class EmbeddedReading implements EmbeddedDocumentExtractor {
     String name = name(metadata);
     try (TikaInputStream content = TikaInputStream.get(stream, null, metadata)) {
       read(content, name, metadata);
-    } catch (UnknownKind | IOException e) {
+    } catch (UnknownKind e) {
       // Pictures, fonts, programs: no text is missing.
       return;
-    } catch (TikaException | RuntimeException | StackOverflowError e) {
+    } catch (IOException | TikaException | RuntimeException | StackOverflowError e) {
       note(name, e);
     }
   }
@@ -96,7 +96,7 @@ final class EmbeddedReading implements EmbeddedDocumentExtractor {
       case LIMIT -> document.missing(problem);
       case ENCRYPTED ->
           document.missing(CageProblem.of(FailureKind.ENCRYPTED, "encrypted-part", name));
-      case CORRUPT, UNSUPPORTED, SCANNED, TOO_LARGE, TIMEOUT, UNREADABLE ->
+      case CORRUPT, UNSUPPORTED, SCANNED, TOO_LARGE, TIMEOUT, CRASHED, UNREADABLE ->
           document.missing(CageProblem.of(FailureKind.CORRUPT, "corrupt-part", name));
     }
   }

@@ -10,11 +10,13 @@ import io.koe5.extract.format.FailureKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +83,33 @@ class CageTest {
 
       assertThat(CageFile.read(cage, file).text()).contains("39999번째 문단");
       assertThat(killed.get()).isTrue();
+    }
+  }
+
+  /** Its second worker has said that it is ready long before it has worked for so long. */
+  @Test
+  void aFileOverWhichTwoWorkersAreKilledIsNotCalledCorruptAndTheNextOneIsRead() throws Exception {
+    Path endless = Files.write(folder.resolve("endless.pdf"), EndlessPdf.bytes());
+    try (Cage cage = cage(LIMITS)) {
+      CageFile.read(cage, letter());
+      ProcessHandle first = cage.processes().getFirst();
+      assumeTrue(first.info().totalCpuDuration().isPresent(), "no times of processes");
+      CompletableFuture<Optional<FailureKind>> problem =
+          CompletableFuture.supplyAsync(
+              () -> kind(cage, endless), task -> Thread.ofPlatform().daemon().start(task));
+      Workers.killWhenBusy(Duration.ofSeconds(2));
+      Workers.killWhenBusy(Duration.ofSeconds(2));
+
+      assertThat(problem.get(60, TimeUnit.SECONDS)).contains(FailureKind.CRASHED);
+      assertThat(CageFile.problem(cage, letter())).isEmpty();
+    }
+  }
+
+  private static Optional<FailureKind> kind(Cage cage, Path file) {
+    try {
+      return CageFile.problem(cage, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

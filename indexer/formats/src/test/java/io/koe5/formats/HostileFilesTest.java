@@ -7,7 +7,9 @@ import io.koe5.extract.cage.CageLimits;
 import io.koe5.extract.cage.CageOptions;
 import io.koe5.extract.format.ExtractedText;
 import io.koe5.extract.format.FailureKind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.poi.ooxml.POIXMLDocument;
+import org.apache.poi.openxml4j.opc.PackagePart;
+import org.apache.poi.openxml4j.opc.PackagePartName;
+import org.apache.poi.openxml4j.opc.PackagingURIHelper;
+import org.apache.poi.openxml4j.opc.TargetMode;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files made to harm who reads them: each ends in an outcome, and the next file is read. */
 class HostileFilesTest {
+  private static final String DOCX =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
   private static final Cage CAGE = new Cage(new CageOptions(true, false), CageLimits.standard());
 
   @TempDir Path folder;
@@ -62,7 +73,7 @@ class HostileFilesTest {
     damaged.put("letter.txt", letter);
 
     assertOnly(FailureKind.LIMIT, "large.zip", Samples.zipOf(large));
-    assertOnly(FailureKind.CORRUPT, "damaged.zip", broken(Samples.zipOf(damaged), "noise.txt"));
+    assertOnly(FailureKind.CORRUPT, "damaged.zip", broken(Samples.zipOf(damaged), "noise.txt", 10));
   }
 
   private void assertOnly(FailureKind missing, String name, byte[] zip) throws Exception {
@@ -74,10 +85,41 @@ class HostileFilesTest {
   }
 
   /** The packed bytes of an entry overwritten with ones: a block of no kind that there is. */
-  private static byte[] broken(byte[] zip, String name) {
+  private static byte[] broken(byte[] zip, String name, int bytes) {
     int at = new String(zip, StandardCharsets.ISO_8859_1).indexOf(name) + name.length();
-    Arrays.fill(zip, at, at + 10, (byte) 0xff);
+    Arrays.fill(zip, at, at + bytes, (byte) 0xff);
     return zip;
+  }
+
+  @Test
+  void anObjectInALetterThatCannotBeUnpackedIsMissedAloud() throws Exception {
+    byte[] whole = letterWith("word/embeddings/note.docx", Samples.docx("붙임 문서"));
+    ExtractedText both = CageFile.read(CAGE, Files.write(folder.resolve("whole.docx"), whole));
+    byte[] damaged = broken(whole, "word/embeddings/note.docx", 64);
+    ExtractedText rest = CageFile.read(CAGE, Files.write(folder.resolve("damaged.docx"), damaged));
+
+    assertThat(both.shortfall()).isEmpty();
+    assertThat(both.text()).contains("편지의 글", "표 다음 문단");
+    assertThat(rest.text()).contains("편지의 글").doesNotContain("표 다음 문단");
+    assertThat(rest.shortfall().orElseThrow().kind()).isEqualTo(FailureKind.CORRUPT);
+    assertThat(rest.shortfall().orElseThrow().message()).contains("note.docx");
+  }
+
+  private static byte[] letterWith(String name, byte[] object) throws Exception {
+    try (XWPFDocument letter = new XWPFDocument();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      letter.createParagraph().createRun().setText("편지의 글");
+      PackagePartName place = PackagingURIHelper.createPartName("/" + name);
+      PackagePart part = letter.getPackage().createPart(place, DOCX);
+      try (OutputStream content = part.getOutputStream()) {
+        content.write(object);
+      }
+      letter
+          .getPackagePart()
+          .addRelationship(place, TargetMode.INTERNAL, POIXMLDocument.PACK_OBJECT_REL_TYPE);
+      letter.write(out);
+      return out.toByteArray();
+    }
   }
 
   @Test
@@ -122,13 +164,17 @@ class HostileFilesTest {
     Map<String, String> entries = new LinkedHashMap<>();
     entries.put(
         "[Content_Types].xml",
-        "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
-            + "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
-            + "<Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>");
+        "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default"
+            + " Extension='rels'"
+            + " ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Override"
+            + " PartName='/word/document.xml'"
+            + " ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>");
     entries.put(
         "_rels/.rels",
-        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
-            + "<Relationship Id='r' Target='word/document.xml' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'/></Relationships>");
+        "<Relationships"
+            + " xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship"
+            + " Id='r' Target='word/document.xml'"
+            + " Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'/></Relationships>");
     entries.put(
         "word/document.xml",
         type

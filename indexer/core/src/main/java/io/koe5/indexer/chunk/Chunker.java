@@ -11,6 +11,9 @@ import java.util.List;
  * far as its embedder is.
  */
 public final class Chunker {
+  /** What is longer is no title, and would stand with each passage below it. */
+  private static final int LONGEST_TITLE = 500;
+
   private final Chunking chunking;
   private final Embedder embedder;
 
@@ -23,7 +26,8 @@ public final class Chunker {
   /**
    * The passages of a text in their order; none for a blank one.
    *
-   * @param headings must not overlap; their order does not matter
+   * @param headings must not overlap; their order does not matter; one whose title has more than
+   *     500 UTF-16 units is text like any other
    */
   public List<Chunk> chunk(String text, List<Heading> headings) {
     if (text.isBlank()) {
@@ -39,7 +43,10 @@ public final class Chunker {
   private List<Chunk> chunk(
       String text, List<Heading> headings, Chunking.Passages passages, Sizes sizes) {
     List<Heading> sorted =
-        headings.stream().sorted(Comparator.comparingInt(Heading::start)).toList();
+        headings.stream()
+            .filter(heading -> heading.title().length() <= LONGEST_TITLE)
+            .sorted(Comparator.comparingInt(Heading::start))
+            .toList();
     List<Unit> units = Units.of(text, sorted, embedder, sizes.unit());
     if (units.isEmpty()) {
       return List.of();

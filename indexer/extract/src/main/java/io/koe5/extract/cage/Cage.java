@@ -10,18 +10,22 @@ import io.koe5.extract.format.Shortfall;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Reads files in a process of its own, the worker, with limits on time, memory and output, so that
  * no file can harm the program that asks. The worker starts with the first file, is used again for
  * the next, and anew where it ended. Where it does not start, all further files fail with the same
- * words. Thread-safe: one file at a time.
+ * words. Told to stop, it ends the worker over whatever file it reads. Thread-safe: one file at a
+ * time.
  */
 public final class Cage implements Extractor, AutoCloseable {
   static final Messages MESSAGES = Messages.beside(Cage.class);
 
   private final CageOptions options;
   private final CageLimits limits;
+  private final BooleanSupplier stop;
   private Optional<CageWorker> worker = Optional.empty();
 
   /** Why none can be started: to try again with each file would take hours. */
@@ -29,8 +33,14 @@ public final class Cage implements Extractor, AutoCloseable {
 
   /** A cage whose worker is not started yet. */
   public Cage(CageOptions options, CageLimits limits) {
+    this(options, limits, () -> false);
+  }
+
+  /** The same; {@code stop} is asked often, by other threads too, and stays true once it is. */
+  public Cage(CageOptions options, CageLimits limits, BooleanSupplier stop) {
     this.options = options;
     this.limits = limits;
+    this.stop = stop;
   }
 
   @Override
@@ -38,6 +48,11 @@ public final class Cage implements Extractor, AutoCloseable {
     return 256L << 20;
   }
 
+  /**
+   * The text of a file.
+   *
+   * @throws CancellationException if it was told to stop: nothing can be said of the file then
+   */
   @Override
   public synchronized ExtractedText extract(FileContent content) throws ExtractionException {
     if (refusal.isPresent()) {
@@ -57,14 +72,26 @@ public final class Cage implements Extractor, AutoCloseable {
     try {
       return ask(request);
     } catch (WorkerEndedException first) {
-      if (first.late()) {
-        throw failure(late());
-      }
+      checkTime(first);
     }
     try {
       return ask(request);
     } catch (WorkerEndedException second) {
-      throw failure(second.late() ? late() : CageProblem.of(FailureKind.CORRUPT, "reader-ended"));
+      checkTime(second);
+      throw failure(CageProblem.of(FailureKind.CRASHED, "reader-ended"));
+    }
+  }
+
+  private void checkTime(WorkerEndedException ended) throws ExtractionException {
+    checkStop();
+    if (ended.late()) {
+      throw failure(late());
+    }
+  }
+
+  private void checkStop() {
+    if (stop.getAsBoolean()) {
+      throw new CancellationException("the file was not read to its end");
     }
   }
 
@@ -73,9 +100,10 @@ public final class Cage implements Extractor, AutoCloseable {
   }
 
   private CageReply ask(CageRequest request) throws WorkerEndedException, ExtractionException {
+    checkStop();
     CageWorker running = running();
     try {
-      CageReply reply = running.ask(request, limits.time().plus(limits.grace()));
+      CageReply reply = running.ask(request, limits.time().plus(limits.grace()), stop);
       if (reply.last()) {
         close();
       }
@@ -89,8 +117,9 @@ public final class Cage implements Extractor, AutoCloseable {
   private CageWorker running() throws ExtractionException {
     if (worker.isEmpty()) {
       try {
-        worker = Optional.of(CageWorker.start(limits));
+        worker = Optional.of(CageWorker.start(limits, stop));
       } catch (IOException e) {
+        checkStop();
         refusal = Optional.of(CageProblem.of(FailureKind.UNREADABLE, "not-started"));
         throw failure(refusal.get());
       }

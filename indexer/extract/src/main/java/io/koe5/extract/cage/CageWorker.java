@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A running worker. It ends by itself when this process does. Not thread-safe. */
 final class CageWorker implements AutoCloseable {
@@ -32,8 +33,8 @@ final class CageWorker implements AutoCloseable {
     this.replies = new DataInputStream(new BufferedInputStream(process.getInputStream()));
   }
 
-  /** Starts one and waits until it says that it is ready. */
-  static CageWorker start(CageLimits limits) throws IOException {
+  /** Starts one and waits until it says that it is ready; ends it when told to stop. */
+  static CageWorker start(CageLimits limits, BooleanSupplier stop) throws IOException {
     ScratchFolder temporary = ScratchFolder.create();
     ProcessBuilder builder = new ProcessBuilder(WorkerCommand.of(limits, temporary.path()));
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -45,7 +46,7 @@ final class CageWorker implements AutoCloseable {
       temporary.close();
       throw e;
     }
-    Deadline deadline = worker.endAfter(START);
+    Deadline deadline = worker.endAfter(START, stop);
     try {
       if (worker.replies.readByte() != READY) {
         throw new StreamCorruptedException("not ready");
@@ -62,10 +63,12 @@ final class CageWorker implements AutoCloseable {
   /**
    * What came of a file.
    *
-   * @throws WorkerEndedException if the worker ended instead of answering
+   * @throws WorkerEndedException if the worker ended instead of answering, as it does when this is
+   *     told to stop
    */
-  CageReply ask(CageRequest request, Duration longest) throws WorkerEndedException {
-    try (Deadline deadline = endAfter(longest)) {
+  CageReply ask(CageRequest request, Duration longest, BooleanSupplier stop)
+      throws WorkerEndedException {
+    try (Deadline deadline = endAfter(longest, stop)) {
       try {
         request.write(requests);
         return CageReply.read(replies);
@@ -76,8 +79,8 @@ final class CageWorker implements AutoCloseable {
     }
   }
 
-  private Deadline endAfter(Duration time) {
-    return Deadline.in(time, this::kill);
+  private Deadline endAfter(Duration time, BooleanSupplier stop) {
+    return Deadline.in(time, stop, this::kill);
   }
 
   ProcessHandle process() {

@@ -17,6 +17,8 @@ public enum FailureKind {
   TOO_LARGE,
   /** Reading it took too long. */
   TIMEOUT,
+  /** The process that read it ended over it: by a fault of its own, or for want of memory. */
+  CRASHED,
   /** It gave more text than koe5 takes from one file. */
   LIMIT,
   /** It could not be opened. */

@@ -1,6 +1,9 @@
 package io.koe5.extract.format;
 
 import io.koe5.indexer.chunk.Heading;
+import java.io.IOException;
+import java.io.Reader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,15 @@ final class Markdown implements Extractor {
           .inlineParserFactory(context -> (lines, node) -> {})
           .build();
 
+  /** Far more than a text takes that people wrote. */
+  private static final Duration TIME = Duration.ofSeconds(20);
+
+  /**
+   * In UTF-16 units: whether a line is a heading is seen by its first few; for each list that one
+   * opens within another the parser looks through the rest of it.
+   */
+  private static final int LONGEST_PARSED = 1_000;
+
   /** In UTF-16 units: odd marks in a longer heading take time by the square of its length. */
   private static final int LONGEST_HEADING = 500;
 
@@ -41,6 +53,17 @@ final class Markdown implements Extractor {
 
   private static final Parser INLINE = Parser.builder().build();
   private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
+
+  private final Duration time;
+
+  Markdown() {
+    this(TIME);
+  }
+
+  /** A reader that gives up looking for headings after so long. */
+  Markdown(Duration time) {
+    this.time = time;
+  }
 
   @Override
   public long maxBytes() {
@@ -68,6 +91,20 @@ final class Markdown implements Extractor {
     return new String(blanks);
   }
 
+  /** With a letter for each that stands far behind a line's start, so that all places stay. */
+  private static String withoutLongLines(String text) {
+    char[] shown = text.toCharArray();
+    int start = 0;
+    for (int i = 0; i < shown.length; i++) {
+      if (shown[i] == '\r' || shown[i] == '\n') {
+        start = i + 1;
+      } else if (i - start >= LONGEST_PARSED) {
+        shown[i] = 'x';
+      }
+    }
+    return new String(shown);
+  }
+
   private static String title(String frontMatter, List<Heading> headings) {
     Matcher title = TITLE.matcher(frontMatter);
     if (title.find() && !title.group(1).isBlank()) {
@@ -80,10 +117,19 @@ final class Markdown implements Extractor {
         .orElse("");
   }
 
+  /** None where quotes in quotes and lists in lists take the parser too long. */
+  private List<Heading> headings(String body) {
+    try (Reader timed = new TimedReader(withoutLongLines(body), time)) {
+      return headings(body, BLOCKS.parseReader(timed));
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   /** Only headings that stand by themselves: those within quotes and lists open no section. */
-  private static List<Heading> headings(String body) {
+  private static List<Heading> headings(String body, Node document) {
     List<Heading> headings = new ArrayList<>();
-    for (Node node = BLOCKS.parse(body).getFirstChild(); node != null; node = node.getNext()) {
+    for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
       if (node instanceof org.commonmark.node.Heading heading) {
         SourceSpan first = heading.getSourceSpans().getFirst();
         SourceSpan last = heading.getSourceSpans().getLast();

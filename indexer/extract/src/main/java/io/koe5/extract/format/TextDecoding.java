@@ -37,7 +37,7 @@ final class TextDecoding {
 
   /**
    * In NFC, without control characters but tabs and line ends, and without halves of surrogate
-   * pairs, which neither Lucene nor tokenizers take.
+   * pairs, which neither Lucene nor tokenizers take; no character carries more than 30 marks.
    */
   static String normal(String text) {
     String clean = text;
@@ -47,7 +47,7 @@ final class TextDecoding {
       clean = CONTROL.matcher(clean).replaceAll(" ");
       clean = LONE_SURROGATE.matcher(clean).replaceAll("\uFFFD");
     }
-    return Normalizer.normalize(clean, Normalizer.Form.NFC);
+    return Normalizer.normalize(MarkRuns.bounded(clean), Normalizer.Form.NFC);
   }
 
   private static boolean isUnwanted(int c) {
