@@ -4,6 +4,7 @@ import io.koe5.extract.cage.CageOptions;
 import io.koe5.formats.hwp.Hwp3Parser;
 import io.koe5.formats.hwp.Hwp5Parser;
 import io.koe5.formats.hwp.HwpDetector;
+import io.koe5.formats.hwp.HwpmlParser;
 import io.koe5.formats.hwp.HwpxParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -74,6 +75,7 @@ final class Parsers {
         new TextParser(),
         new Hwp5Parser(),
         new HwpxParser(),
+        new HwpmlParser(),
         new Hwp3Parser(),
         new OOXMLParser(),
         new OfficeParser(),
