@@ -17,9 +17,9 @@ import java.util.function.BooleanSupplier;
 final class Formats {
   private static final Set<String> DOCUMENTS =
       Set.of(
-          "hwp", "hwpx", "hwt", "doc", "dot", "docx", "docm", "dotx", "ppt", "pps", "pptx", "pptm",
-          "ppsx", "xls", "xlt", "xlsx", "xlsm", "xltx", "pdf", "epub", "odt", "ott", "ods", "odp",
-          "fodt", "fods", "fodp", "rtf", "eml", "msg");
+          "hwp", "hwpx", "hwt", "hml", "doc", "dot", "docx", "docm", "dotx", "ppt", "pps", "pptx",
+          "pptm", "ppsx", "xls", "xlt", "xlsx", "xlsm", "xltx", "pdf", "epub", "odt", "ott", "ods",
+          "odp", "fodt", "fods", "fodp", "rtf", "eml", "msg");
 
   private static final Set<String> ARCHIVES = Set.of("zip", "7z", "tar", "gz", "tgz");
 

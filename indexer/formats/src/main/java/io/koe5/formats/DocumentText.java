@@ -222,10 +222,9 @@ final class DocumentText extends DefaultHandler {
     return page.text().isBlank();
   }
 
-  /** Whether most of it is characters that stand for unreadable ones. */
+  /** Whether most of it is characters that nobody can read. */
   synchronized boolean isGarbage() {
-    long unreadable = unreadable();
-    return unreadable > 0 && unreadable * 2 > page.text().chars().filter(c -> c > ' ').count();
+    return Unreadable.isMostOf(page.text());
   }
 
   /** How many characters stand for unreadable ones. */

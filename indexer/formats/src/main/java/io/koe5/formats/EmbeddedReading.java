@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
@@ -103,6 +105,8 @@ final class EmbeddedReading implements EmbeddedDocumentExtractor {
 
   private static String name(Metadata metadata) {
     return Optional.ofNullable(metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY))
+        // Where a part of a mail names itself beside its type, Tika leaves the name in its code.
+        .map(name -> DecoderUtil.decodeEncodedWords(name, DecodeMonitor.SILENT))
         .map(name -> name.replaceAll("\\p{Cntrl}+", " ").strip())
         .orElse("");
   }

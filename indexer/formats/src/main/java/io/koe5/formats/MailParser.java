@@ -27,8 +27,20 @@ final class MailParser implements Parser {
   private static final Pattern ENCODED_WORD =
       Pattern.compile("=\\?([\\w.:-]+)\\?([BbQq])\\?", Pattern.CASE_INSENSITIVE);
 
+  /** The encoding of a parameter, as RFC 2231 has it: {@code filename*0*=euc-kr'ko'%B0%A1}. */
+  private static final Pattern PARAMETER =
+      Pattern.compile("(\\*(?:0\\*)?=\\s*)([\\w.:-]+)(?='[\\w-]*')");
+
   /** What a head has beside ASCII; the value up to the end of its line. */
   private static final Pattern RAW = Pattern.compile("[^\\x00-\\x7f][^\\r\\n]*");
+
+  /** The head lines in which a part of a mail names itself. */
+  private static final Pattern NAMING =
+      Pattern.compile(
+          "^Content-(?:Type|Disposition):.*(?:\\R[ \\t].*)*",
+          Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+  private static final Pattern RAW_NAME = Pattern.compile("[^\\x00-\\x7f][^\\r\\n\";]*");
 
   private final RFC822Parser parser = new RFC822Parser();
 
@@ -52,20 +64,32 @@ final class MailParser implements Parser {
     Matcher end = Pattern.compile("\\r?\\n\\r?\\n").matcher(mail);
     int head = end.find() ? end.start() : mail.length();
     String written = RAW.matcher(mail.substring(0, head)).replaceAll(raw -> encoded(raw.group()));
-    return ENCODED_WORD
-        .matcher(written + mail.substring(head))
-        .replaceAll(word -> Matcher.quoteReplacement(renamed(word.group(1), word.group(2))));
+    String words =
+        ENCODED_WORD
+            .matcher(written + mail.substring(head))
+            .replaceAll(word -> quoted("=?" + named(word.group(1)) + "?" + word.group(2) + "?"));
+    return NAMING.matcher(words).replaceAll(line -> quoted(mendedName(line.group())));
   }
 
-  private static String renamed(String charset, String letter) {
-    String name = Encodings.named(charset).map(Object::toString).orElse(charset);
-    return "=?" + name + "?" + letter + "?";
+  private static String mendedName(String line) {
+    String plain = RAW_NAME.matcher(line).replaceAll(raw -> encoded(raw.group()));
+    return PARAMETER
+        .matcher(plain)
+        .replaceAll(value -> quoted(value.group(1) + named(value.group(2))));
+  }
+
+  private static String named(String charset) {
+    return Encodings.named(charset).map(Object::toString).orElse(charset);
+  }
+
+  private static String quoted(String replacement) {
+    return Matcher.quoteReplacement(replacement);
   }
 
   private static String encoded(String raw) {
     byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
     String text = Encodings.decode(bytes, Optional.of("euc-kr")).text();
     String base64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    return Matcher.quoteReplacement("=?UTF-8?B?" + base64 + "?=");
+    return quoted("=?UTF-8?B?" + base64 + "?=");
   }
 }

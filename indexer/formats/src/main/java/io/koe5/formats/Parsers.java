@@ -4,6 +4,7 @@ import io.koe5.extract.cage.CageOptions;
 import io.koe5.formats.hwp.Hwp3Parser;
 import io.koe5.formats.hwp.Hwp5Parser;
 import io.koe5.formats.hwp.HwpDetector;
+import io.koe5.formats.hwp.HwpmlParser;
 import io.koe5.formats.hwp.HwpxParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,14 +28,11 @@ import org.apache.tika.mime.MimeTypes;
 import org.apache.tika.parser.CompositeParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
-import org.apache.tika.parser.epub.EpubParser;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.OldExcelParser;
 import org.apache.tika.parser.microsoft.TNEFParser;
-import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
-import org.apache.tika.parser.odf.FlatOpenDocumentParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
 import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
@@ -48,8 +46,9 @@ import org.xml.sax.SAXException;
 final class Parsers {
   /** Tika makes a configuration of all that it finds wherever it is not given one. */
   private static final String NOTHING_ELSE =
-      "<properties><parsers><parser class='org.apache.tika.parser.EmptyParser'/></parsers>"
-          + "<detectors><detector class='org.apache.tika.mime.MimeTypes'/></detectors></properties>";
+      "<properties><parsers><parser"
+          + " class='org.apache.tika.parser.EmptyParser'/></parsers><detectors><detector"
+          + " class='org.apache.tika.mime.MimeTypes'/></detectors></properties>";
 
   private final TikaConfig configuration = configuration();
   private final Detector detector;
@@ -74,18 +73,25 @@ final class Parsers {
         new TextParser(),
         new Hwp5Parser(),
         new HwpxParser(),
+        new HwpmlParser(),
         new Hwp3Parser(),
-        new OOXMLParser(),
+        new OfficeXmlParser(),
         new OfficeParser(),
         new OldExcelParser(),
         new RTFParser(),
         new PDFParser(),
-        new OpenDocumentParser(),
-        new FlatOpenDocumentParser(),
-        new EpubParser(),
+        openDocuments(),
+        new OdfParser(),
+        new BookParser(),
         new MailParser(),
         new TNEFParser(),
         new ArchiveParser());
+  }
+
+  private static Parser openDocuments() {
+    OpenDocumentParser parser = new OpenDocumentParser();
+    parser.setContentParser(new OdfParser());
+    return parser;
   }
 
   private static TikaConfig configuration() {

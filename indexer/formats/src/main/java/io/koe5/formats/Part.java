@@ -109,8 +109,9 @@ final class Part {
     int start = text.mark();
     int number = page;
     return () -> {
-      pages.add(number, text.since(start));
-      text.replaceSince(start, PdfLines.joined(text.since(start)));
+      String words = text.since(start);
+      pages.add(number, words);
+      text.replaceSince(start, Unreadable.isMostOf(words) ? "" : PdfLines.joined(words));
     };
   }
 

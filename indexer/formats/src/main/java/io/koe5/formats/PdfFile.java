@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,6 +20,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.PDF;
 import org.xml.sax.SAXException;
 
 /** What a PDF's text does not say: that its pages are pictures, or that it ends too early. */
@@ -49,7 +53,7 @@ final class PdfFile {
                 ? CageProblem.of(FailureKind.CORRUPT, "corrupt", "EOF")
                 : CageProblem.of(FailureKind.CORRUPT, "cut-off"));
       }
-      return document.part().pages().blank().isEmpty() ? Optional.empty() : pictures();
+      return suspects().isEmpty() ? Optional.empty() : pictures();
     } catch (IOException | SAXException | RuntimeException e) {
       return Optional.of(Problems.of(e, !document.isBlank()));
     }
@@ -64,12 +68,39 @@ final class PdfFile {
     }
   }
 
+  /** Numbers, from 1, of the pages whose text may be nothing but a picture. */
+  private SortedSet<Integer> suspects() {
+    PageCount pages = document.part().pages();
+    SortedSet<Integer> suspects = new TreeSet<>(pages.blank());
+    suspects.addAll(unread());
+    return suspects;
+  }
+
+  /**
+   * Numbers, from 1, of the pages that show letters which cannot be told: their fonts do not say
+   * which they are, or say it wrongly.
+   */
+  private SortedSet<Integer> unread() {
+    SortedSet<Integer> unread = new TreeSet<>(document.part().pages().garbled());
+    Metadata metadata = document.part().metadata();
+    int[] untold = metadata.getIntValues(PDF.UNMAPPED_UNICODE_CHARS_PER_PAGE);
+    int[] shown = metadata.getIntValues(PDF.CHARACTERS_PER_PAGE);
+    for (int page = 0; page < Math.min(untold.length, shown.length); page++) {
+      if (untold[page] * 2 > shown[page]) {
+        unread.add(page + 1);
+      }
+    }
+    return unread;
+  }
+
   private Optional<CageProblem> pictures() throws IOException, SAXException {
     PageCount pages = document.part().pages();
+    SortedSet<Integer> unread = unread();
     try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
       List<Integer> pictures = new ArrayList<>();
-      for (int number : pages.blank()) {
-        if (number <= pdf.getNumberOfPages() && isPicture(pdf.getPage(number - 1))) {
+      for (int number : suspects()) {
+        if (number <= pdf.getNumberOfPages()
+            && (unread.contains(number) || isPicture(pdf.getPage(number - 1)))) {
           pictures.add(number);
         }
       }

@@ -18,6 +18,11 @@ final class PdfLines {
 
   private static final Pattern END = Pattern.compile(".*[.?!:;。…][\"'”’)\\]」]*", Pattern.DOTALL);
 
+  /**
+   * Words of Western languages are divided so; Korean ones go on in the next line without a sign.
+   */
+  private static final Pattern DIVIDED = Pattern.compile(".*\\p{IsLatin}[-\u00ad]", Pattern.DOTALL);
+
   /** A line shorter than this share of the page's width ends where its writer ended it. */
   private static final double FULL = .7;
 
@@ -37,13 +42,22 @@ final class PdfLines {
     String before = "";
     for (String line : lines) {
       if (goesOn(before, line, width)) {
-        paragraphs.getLast().append(' ').append(line);
+        join(paragraphs.getLast(), line);
       } else {
         paragraphs.add(new StringBuilder(line));
       }
       before = line;
     }
     return paragraphs.isEmpty() ? "" : String.join("\n", paragraphs) + "\n";
+  }
+
+  private static void join(StringBuilder paragraph, String line) {
+    if (DIVIDED.matcher(paragraph).matches() && Character.isLowerCase(line.codePointAt(0))) {
+      paragraph.setLength(paragraph.length() - 1);
+    } else {
+      paragraph.append(' ');
+    }
+    paragraph.append(line);
   }
 
   private static boolean goesOn(String before, String line, int width) {

@@ -140,7 +140,7 @@ class DocumentFormatsTest {
 
   @Test
   void passwordsAreSaid() throws Exception {
-    assertThat(failure("secret.pdf", Samples.encryptedPdf("secret")))
+    assertThat(failure("secret.pdf", Samples.encryptedPdf("secret", "user")))
         .isEqualTo(FailureKind.ENCRYPTED);
   }
 
@@ -189,7 +189,9 @@ class DocumentFormatsTest {
   @Test
   void richTextIsReadInKorean() throws Exception {
     String rtf =
-        "{\\rtf1\\ansi\\ansicpg949{\\fonttbl{\\f0\\fcharset129 Batang;}}\\f0 \\'b0\\'a1\\'b3\\'aa\\par \\u44032?\\par}";
+        "{\\r"
+            + "tf1\\ansi\\ansicpg949{\\fonttbl{\\f0\\fcharset129 Batang;}}\\f0"
+            + " \\'b0\\'a1\\'b3\\'aa\\par \\u44032?\\par}";
 
     assertThat(read("a.rtf", rtf.getBytes(StandardCharsets.US_ASCII)).text()).contains("가나", "가");
   }
@@ -203,9 +205,14 @@ class DocumentFormatsTest {
             + "?= <hong@example.com>\r\n"
             + "To: kim@example.com\r\nSubject: =?ks_c_5601-1987?B?"
             + base64("똠방각하 회의", korean)
-            + "?=\r\nDate: Mon, 2 Mar 2026 09:30:00 +0900\r\nMIME-Version: 1.0\r\n"
-            + "Content-Type: text/plain; charset=\"euc-kr\"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-            + "펲시 건은 내일 정하겠습니다.\r\n\r\n-----Original Message-----\r\n옛날 이야기\r\n";
+            + "?=\r\n"
+            + "Date: Mon, 2 Mar 2026 09:30:00 +0900\r\n"
+            + "MIME-Version: 1.0\r\n"
+            + "Content-Type: text/plain; charset=\"euc-kr\"\r\n"
+            + "Content-Transfer-Encoding: 8bit\r\n\r\n"
+            + "펲시 건은 내일 정하겠습니다.\r\n\r\n"
+            + "-----Original Message-----\r\n"
+            + "옛날 이야기\r\n";
     ExtractedText text = read("a.eml", mail.getBytes(korean));
 
     assertThat(text.title()).isEqualTo("똠방각하 회의");
@@ -223,9 +230,14 @@ class DocumentFormatsTest {
   @Test
   void anAttachmentIsAPartOfItsMail() throws Exception {
     String mail =
-        "Subject: report\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n"
-            + "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n본문입니다\r\n"
-            + "--b\r\nContent-Type: application/octet-stream; name=\"letter.docx\"\r\n"
+        "Subject: report\r\n"
+            + "MIME-Version: 1.0\r\n"
+            + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n"
+            + "--b\r\n"
+            + "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+            + "본문입니다\r\n"
+            + "--b\r\n"
+            + "Content-Type: application/octet-stream; name=\"letter.docx\"\r\n"
             + "Content-Disposition: attachment; filename=\"letter.docx\"\r\n"
             + "Content-Transfer-Encoding: base64\r\n\r\n"
             + java.util.Base64.getMimeEncoder().encodeToString(Samples.docx("안내"))

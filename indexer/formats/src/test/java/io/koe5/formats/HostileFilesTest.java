@@ -161,28 +161,8 @@ class HostileFilesTest {
 
   /** A DOCX whose text begins with a document type and has these words. */
   private static byte[] document(String type, String words) throws IOException {
-    Map<String, String> entries = new LinkedHashMap<>();
-    entries.put(
-        "[Content_Types].xml",
-        "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Default"
-            + " Extension='rels'"
-            + " ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Override"
-            + " PartName='/word/document.xml'"
-            + " ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>");
-    entries.put(
-        "_rels/.rels",
-        "<Relationships"
-            + " xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship"
-            + " Id='r' Target='word/document.xml'"
-            + " Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'/></Relationships>");
-    entries.put(
-        "word/document.xml",
-        type
-            + "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'>"
-            + "<w:body><w:p><w:r><w:t>"
-            + words
-            + "</w:t></w:r></w:p></w:body></w:document>");
-    return Samples.zip(entries);
+    String text = "<w:p><w:r><w:t>" + words + "</w:t></w:r></w:p>";
+    return RawDocx.typed(type, text, Map.of());
   }
 
   @Test

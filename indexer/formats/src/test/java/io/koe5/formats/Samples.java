@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -74,12 +75,17 @@ final class Samples {
 
   /** As many paragraphs of about a line. */
   static byte[] longDocx(int paragraphs) throws IOException {
+    return docx(
+        IntStream.range(0, paragraphs)
+            .mapToObj(i -> i + "번째 문단은 연차와 출장과 경비 정산을 두루 다루며 담당자에게 물어볼 것을 적는다.")
+            .toList());
+  }
+
+  /** A letter with these paragraphs. */
+  static byte[] docx(List<String> paragraphs) throws IOException {
     try (XWPFDocument document = new XWPFDocument()) {
-      for (int i = 0; i < paragraphs; i++) {
-        document
-            .createParagraph()
-            .createRun()
-            .setText(i + "번째 문단은 연차와 출장과 경비 정산을 두루 다루며 담당자에게 물어볼 것을 적는다.");
+      for (String paragraph : paragraphs) {
+        document.createParagraph().createRun().setText(paragraph);
       }
       return written(document);
     }
@@ -152,10 +158,11 @@ final class Samples {
     }
   }
 
-  /** That asks for a password. */
-  static byte[] encryptedPdf(String text) throws IOException {
+  /** That asks for a password to be changed, and for another to be read, unless that is empty. */
+  static byte[] encryptedPdf(String text, String password) throws IOException {
     try (PDDocument document = pdfDocument(List.of(text))) {
-      document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+      AccessPermission none = new AccessPermission(0);
+      document.protect(new StandardProtectionPolicy("owner", password, none));
       return bytes(document::save);
     }
   }
@@ -262,8 +269,8 @@ final class Samples {
     }
     entries.put(
         "book.opf",
-        "<package xmlns='http://www.idpf.org/2007/opf' version='3.0'>"
-            + "<metadata xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>책 이름</dc:title></metadata>"
+        "<package xmlns='http://www.idpf.org/2007/opf' version='3.0'><metadata"
+            + " xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>책 이름</dc:title></metadata>"
             + "<manifest>"
             + manifest
             + "</manifest><spine>"

@@ -32,6 +32,11 @@ public final class HwpDetector implements Detector {
   private static final byte[] HWPX =
       ("mimetype" + HwpxPackage.MIME_TYPE).getBytes(StandardCharsets.US_ASCII);
   private static final int ZIP_HEADER_BYTES = 30;
+
+  /** HWPML's first element stands behind no more than an XML declaration and comments. */
+  private static final int XML_HEAD_BYTES = 1_024;
+
+  private static final String HWPML = "<HWPML";
   private static final byte[] HWP_3 = "HWP Document File V".getBytes(StandardCharsets.US_ASCII);
 
   @Override
@@ -39,7 +44,7 @@ public final class HwpDetector implements Detector {
     if (input == null) {
       return MediaType.OCTET_STREAM;
     }
-    byte[] head = head(input);
+    byte[] head = head(input, ZIP_HEADER_BYTES + HWPX.length);
     if (isAt(0, HWP_3, head)) {
       return HwpType.HWP_3;
     }
@@ -52,11 +57,18 @@ public final class HwpDetector implements Detector {
     if (isAt(0, ZIP, head)) {
       return inside(input, metadata, HwpDetector::inZip);
     }
-    return MediaType.OCTET_STREAM;
+    return isHwpml(head(input, XML_HEAD_BYTES)) ? HwpType.HWPML : MediaType.OCTET_STREAM;
   }
 
-  private static byte[] head(InputStream input) throws IOException {
-    int length = ZIP_HEADER_BYTES + HWPX.length;
+  /** Whether it is XML, in an encoding of one or two bytes a letter, whose element is HWPML. */
+  private static boolean isHwpml(byte[] head) {
+    String letters =
+        new String(head, StandardCharsets.ISO_8859_1)
+            .replaceAll("[\\x00\u00ef\u00bb\u00bf\u00fe\u00ff]", "");
+    return letters.stripLeading().startsWith("<") && letters.contains(HWPML);
+  }
+
+  private static byte[] head(InputStream input, int length) throws IOException {
     input.mark(length);
     try {
       return input.readNBytes(length);
