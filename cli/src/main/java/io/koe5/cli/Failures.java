@@ -83,7 +83,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         : argument.paramLabel();
   }
 
-  private static String sentence(Throwable problem) {
+  /** What went wrong, in the user's language. */
+  static String sentence(Throwable problem) {
     return switch (problem) {
       case Koe5Exception known -> known.getLocalizedMessage();
       case OutputClosed closed -> Console.MESSAGES.text("output-closed", closed.reason());

@@ -1,13 +1,11 @@
 package io.koe5.cli;
 
-import io.koe5.Koe5Exception;
 import io.koe5.embedding.Embedder;
 import io.koe5.extract.FolderIndexRequest;
 import io.koe5.extract.FolderIndexer;
 import io.koe5.extract.IndexReport;
 import io.koe5.extract.cage.CageOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +66,7 @@ final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Path> roots = folders.stream().map(this::existing).toList();
+    List<Path> roots = new FolderArguments(console).existing(folders);
     IndexChoice choice = new IndexChoice(console);
     Path target = choice.toWrite(index.asked(), roots);
     IndexReport report = run(target, roots);
@@ -101,17 +99,6 @@ final class IndexCommand implements Callable<Integer> {
       chosen.rememberIn(target);
       return report;
     }
-  }
-
-  private Path existing(Path folder) {
-    Path absolute = console.surroundings().folder().resolve(folder).normalize();
-    if (!Files.isDirectory(absolute)) {
-      throw new Koe5Exception(
-          Console.MESSAGES,
-          Files.exists(absolute) ? "not-a-folder" : "no-such-folder",
-          folder.toString());
-    }
-    return absolute;
   }
 
   private void print(IndexReport report) {

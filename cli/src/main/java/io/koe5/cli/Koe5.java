@@ -103,6 +103,7 @@ public final class Koe5 implements Callable<Integer> {
   private static Map<String, Supplier<Object>> commands(Console console) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("index", () -> new IndexCommand(console));
+    commands.put("watch", () -> new WatchCommand(console));
     commands.put("search", () -> new SearchCommand(console));
     commands.put("status", () -> new StatusCommand(console));
     commands.put("verify", () -> new VerifyCommand(console));

@@ -28,6 +28,7 @@ class ArchitectureTest {
   };
   private static final String INDEXER = "io.koe5.indexer..";
   private static final String EXTRACT = "io.koe5.extract..";
+  private static final String WATCH = "io.koe5.extract.watch..";
   private static final String ENCODING = "io.koe5.extract.encoding..";
   private static final String CORPORA = "io.koe5.corpora..";
   private static final String EVAL = "io.koe5.eval..";
@@ -89,6 +90,19 @@ class ArchitectureTest {
   @Test
   void extractingKnowsNeitherLuceneNorSearching() {
     forbid(new String[] {EXTRACT}, LUCENE, SEARCH, CORPORA, EVAL, CLI);
+  }
+
+  @Test
+  void indexingFoldersKnowsNothingOfWatchingThem() {
+    noClasses()
+        .that()
+        .resideInAPackage(EXTRACT)
+        .and()
+        .resideOutsideOfPackage(WATCH)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(WATCH)
+        .check(CLASSES);
   }
 
   @Test

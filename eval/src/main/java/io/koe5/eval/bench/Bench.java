@@ -14,7 +14,8 @@ import java.util.logging.LogManager;
 /**
  * The benchmark program: {@code speed} measures how fast koe5 indexes and answers, how much memory
  * it takes and how well it ranks; {@code passages} compares passage sizes; {@code scale} runs a
- * very large corpus. Figures go to standard output, what is being done to standard error.
+ * very large corpus; {@code watch} watches a folder in fast motion. Figures go to standard output,
+ * what is being done to standard error.
  */
 public final class Bench {
   private static final String USAGE =
@@ -23,6 +24,7 @@ public final class Bench {
                      [--compare MODEL]… [--data DIR] [--json]
       bench passages --folder DIR --questions FILE… [--target TOKENS]… [--model NAME|DIR] [--json]
       bench scale    [--documents N=1486752] [--questions N=213] [--json]
+      bench watch    [--minutes N=3] [--files N=200] [--seed N] [--model NAME|DIR] [--json]
       """;
 
   private Bench() {}
@@ -49,7 +51,8 @@ public final class Bench {
       case "speed" -> SpeedBench.of(options).run();
       case "passages" -> PassageBench.of(options).run();
       case "scale" -> ScaleBench.run(options);
-      default -> throw new IllegalArgumentException("speed, passages or scale?");
+      case "watch" -> WatchBench.of(options).run();
+      default -> throw new IllegalArgumentException("speed, passages, scale or watch?");
     };
   }
 

@@ -20,10 +20,14 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /**
  * What an index remembers of its sources, as of one commit. Entries are read from disk one by one,
@@ -102,6 +106,34 @@ public final class Ledger implements Closeable {
     forEach(LedgerSchema.collectionTerm(collection), visitor);
   }
 
+  /** Visits the entries whose ids begin so; it costs no more than there are such entries. */
+  public void forEachBeginning(String idPrefix, Consumer<LedgerRecord> visitor) {
+    Term first = LedgerSchema.entryTerm(idPrefix);
+    IndexProblem.explain(
+        index,
+        () -> {
+          for (LeafReaderContext leaf : reader.leaves()) {
+            visitFrom(leaf.reader(), first, visitor);
+          }
+          return reader;
+        });
+  }
+
+  private static void visitFrom(LeafReader leaf, Term first, Consumer<LedgerRecord> visitor)
+      throws IOException {
+    Terms ids = leaf.terms(first.field());
+    if (ids == null) {
+      return;
+    }
+    TermsEnum at = ids.iterator();
+    TermsEnum.SeekStatus found = at.seekCeil(first.bytes());
+    BytesRef id = found == TermsEnum.SeekStatus.END ? null : at.term();
+    while (id != null && StringHelper.startsWith(id, first.bytes())) {
+      visit(leaf, at.postings(null, PostingsEnum.NONE), visitor);
+      id = at.next();
+    }
+  }
+
   /** Number of passages in the index. */
   public long passages() {
     return IndexProblem.explain(
@@ -140,18 +172,17 @@ public final class Ledger implements Closeable {
         index,
         () -> {
           for (LeafReaderContext leaf : reader.leaves()) {
-            visit(leaf.reader(), term, visitor);
+            PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
+            if (postings != null) {
+              visit(leaf.reader(), postings, visitor);
+            }
           }
           return reader;
         });
   }
 
-  private static void visit(LeafReader leaf, Term term, Consumer<LedgerRecord> visitor)
+  private static void visit(LeafReader leaf, PostingsEnum postings, Consumer<LedgerRecord> visitor)
       throws IOException {
-    PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
-    if (postings == null) {
-      return;
-    }
     Bits live = leaf.getLiveDocs();
     StoredFields stored = leaf.storedFields();
     while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {

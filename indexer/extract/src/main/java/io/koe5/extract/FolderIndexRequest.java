@@ -49,6 +49,11 @@ public record FolderIndexRequest(
     this(index, folders, include, exclude, noIgnore, full, retryFailed, CageOptions.NONE);
   }
 
+  /** All folders that the index was made from; what is known and unchanged is left as it is. */
+  public static FolderIndexRequest all(Path index) {
+    return new FolderIndexRequest(index, List.of(), List.of(), List.of(), false, false, false);
+  }
+
   /** All files of one folder; what is known and unchanged is left as it is. */
   public static FolderIndexRequest of(Path index, Path folder) {
     return new FolderIndexRequest(

@@ -3,28 +3,21 @@ package io.koe5.extract;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.embedding.Embedder;
-import io.koe5.extract.cage.Cage;
-import io.koe5.extract.cage.CageOptions;
 import io.koe5.extract.format.FailureKind;
 import io.koe5.indexer.IndexUpdate;
-import io.koe5.indexer.Indexer;
-import io.koe5.indexer.Ledger;
 import io.koe5.indexer.chunk.Chunking;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Keeps indexes of folders up to date. */
 public final class FolderIndexer {
   static final Messages MESSAGES = Messages.beside(FolderIndexer.class);
-
-  private static final String READING = "reading";
 
   private FolderIndexer() {}
 
@@ -61,74 +54,40 @@ public final class FolderIndexer {
       Embedder embedder,
       ProgressListener progress,
       BooleanSupplier stop) {
-    long start = System.nanoTime();
     FolderPlan plan = FolderPlan.of(request);
-    Path index = request.index().toAbsolutePath().normalize();
-    List<Selection> selections = plan.walked().stream().map(f -> plan.selection(f, index)).toList();
+    List<FolderPart> parts = plan.parts(absolute(request.index()));
     RunTally tally = new RunTally();
     plan.missing().forEach(folder -> tally.noticed(missing(folder)));
-    RunProgress counted = new RunProgress(progress);
-    IntakeListener listener = new IntakeListener(tally, counted, stop);
-    try (Indexer indexer = open(request.full(), index, chunking, embedder, listener)) {
-      indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
-      CageOptions reading = reading(request, indexer.update());
-      try (Cage cage = Formats.cage(reading, stop)) {
-        Formats formats = new Formats(Optional.of(cage), reading.archives());
-        FileIntake intake =
-            new FileIntake(indexer, formats, tally, counted, listener, request.retryFailed());
-        boolean finished = new FolderRun(indexer, selections, tally, counted, intake, stop).run();
-        return report(indexer, index, tally, start, finished);
-      }
-    } catch (CancellationException e) {
-      // It was stopped before the first file: while the words of the index were read anew.
-      return stopped(index, tally, start);
-    }
+    return new IndexRun(request, plan, parts, tally, progress, stop).run(chunking, embedder);
   }
 
-  private static IndexReport stopped(Path index, RunTally tally, long start) {
-    return new IndexReport(
-        tally.counts(),
-        passages(index),
-        0,
-        millisSince(start),
-        tally.failures(),
-        tally.skippedByKind(),
-        true);
+  /**
+   * Brings up to date what may be different in an index now that something happened to these files
+   * and folders: they are compared with the index as {@link #index} does, with all that lies below
+   * them; the rest is not looked at. An ignore file stands for its folder, something behind a link
+   * for all of the indexed folder. Paths outside the index's folders, left out or in a folder that
+   * is not there any more change nothing.
+   *
+   * @param changed absolute paths, of what is there or was
+   * @return counts of what was looked at
+   * @throws Koe5Exception if there is no index, it does not fit the model, is in use by another
+   *     program or cannot be written
+   */
+  public static IndexReport refresh(
+      Path index,
+      Collection<Path> changed,
+      Embedder embedder,
+      ProgressListener progress,
+      BooleanSupplier stop) {
+    FolderIndexRequest request = FolderIndexRequest.all(index);
+    FolderPlan plan = FolderPlan.of(request);
+    List<FolderPart> parts = plan.parts(absolute(index), changed);
+    IndexRun run = new IndexRun(request, plan, parts, new RunTally(), progress, stop);
+    return parts.isEmpty() ? run.nothing() : run.run(Chunking.standard(), embedder);
   }
 
-  /** What is asked for now or was before, and will be from now on. */
-  private static CageOptions reading(FolderIndexRequest request, IndexUpdate update) {
-    CageOptions reading = request.reading().and(CageOptions.of(update.property(READING)));
-    if (!reading.equals(CageOptions.NONE)) {
-      update.setProperty(READING, reading.code());
-    }
-    return reading;
-  }
-
-  private static IndexReport report(
-      Indexer indexer, Path index, RunTally tally, long start, boolean finished) {
-    boolean dropped = indexer.update().replaces();
-    return new IndexReport(
-        dropped ? new RunTally().counts() : tally.counts(),
-        dropped ? passages(index) : indexer.update().ledger().passages(),
-        indexer.embedded(),
-        millisSince(start),
-        tally.failures(),
-        tally.skippedByKind(),
-        !finished);
-  }
-
-  private static long passages(Path index) {
-    try (Ledger committed = Ledger.open(index)) {
-      return committed.passages();
-    }
-  }
-
-  private static Indexer open(
-      boolean full, Path index, Chunking chunking, Embedder embedder, IntakeListener listener) {
-    return full
-        ? Indexer.replace(index, embedder, chunking, listener)
-        : Indexer.open(index, embedder, chunking, listener);
+  static Path absolute(Path index) {
+    return index.toAbsolutePath().normalize();
   }
 
   private static FileFailure missing(IndexedFolder folder) {
@@ -162,7 +121,7 @@ public final class FolderIndexer {
           tally.counts(),
           update.ledger().passages(),
           0,
-          millisSince(start),
+          IndexRun.millisSince(start),
           List.of(),
           Map.of(),
           false);
@@ -189,9 +148,5 @@ public final class FolderIndexer {
    */
   public static IndexStatus status(Path index) {
     return StatusReader.read(index);
-  }
-
-  private static double millisSince(long start) {
-    return (System.nanoTime() - start) / 1e6;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ record FolderPlan(
   }
 
   /** The folder's own path, links resolved, so that it has one name in the index. */
-  private static Path real(Path folder) {
+  static Path real(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new Koe5Exception(FolderIndexer.MESSAGES, "no-such-folder", folder);
     }
@@ -82,6 +83,18 @@ record FolderPlan(
     } catch (IOException e) {
       throw new Koe5Exception(FolderIndexer.MESSAGES, "no-such-folder", folder);
     }
+  }
+
+  /** All of the folders to walk. */
+  List<FolderPart> parts(Path index) {
+    return walked.stream().map(folder -> FolderPart.whole(selection(folder, index))).toList();
+  }
+
+  /** Of the folders to walk what may be different now that something happened at these paths. */
+  List<FolderPart> parts(Path index, Collection<Path> changed) {
+    return walked.stream()
+        .flatMap(folder -> FolderPart.of(selection(folder, index), changed).stream())
+        .toList();
   }
 
   /** The selection of a folder, which leaves the index and the other folders alone. */

@@ -19,10 +19,10 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** One run over the folders of a plan. */
+/** One run over folders, or over parts of them. */
 final class FolderRun {
   private final Indexer indexer;
-  private final List<Selection> selections;
+  private final List<FolderPart> asked;
   private final RunTally tally;
   private final RunProgress progress;
   private final FileIntake intake;
@@ -37,13 +37,13 @@ final class FolderRun {
 
   FolderRun(
       Indexer indexer,
-      List<Selection> selections,
+      List<FolderPart> asked,
       RunTally tally,
       RunProgress progress,
       FileIntake intake,
       BooleanSupplier stop) {
     this.indexer = indexer;
-    this.selections = selections;
+    this.asked = asked;
     this.tally = tally;
     this.progress = progress;
     this.intake = intake;
@@ -55,11 +55,11 @@ final class FolderRun {
    * is committed, unless that would put a beginning in the place of a whole older index.
    */
   boolean run() {
-    selections.forEach(this::measure);
+    List<FolderPart> parts = asked.stream().map(this::measure).toList();
     progress.begin();
-    for (Selection selection : selections) {
-      FolderWalk.walk(selection, new Taking(selection));
-      selection.problems().forEach(problem -> notice(selection, problem));
+    for (FolderPart part : parts) {
+      part.walk(new Taking(part.selection()));
+      part.selection().problems().forEach(problem -> notice(part.selection(), problem));
     }
     indexer.flush();
     boolean finished = !stop.getAsBoolean();
@@ -69,49 +69,52 @@ final class FolderRun {
     intake.removeReplaced();
     indexer.commit();
     if (finished) {
-      selections.forEach(this::sweep);
-      keepFindings();
+      parts.forEach(this::sweep);
+      keepFindings(parts);
     }
     indexer.commit();
     return finished;
   }
 
-  private void measure(Selection selection) {
-    FolderWalk.walk(
-        selection,
-        (file, attributes) -> {
-          boolean wanted = intake.wants(selection, file, attributes);
-          progress.expect(wanted ? attributes.size() : 0);
-          return !stop.getAsBoolean();
-        });
+  /** Counts what is to do; the part becomes the whole folder where it turns out to have links. */
+  private FolderPart measure(FolderPart part) {
+    Measuring measuring = new Measuring(part.selection());
+    part.walk(measuring);
+    return part.isWhole() || !measuring.metLink
+        ? part
+        : measure(FolderPart.whole(part.selection()));
   }
 
-  /** Leaves in the index what the ledger cannot say; folders not walked keep what they had. */
-  private void keepFindings() {
+  /** Leaves in the index what the ledger cannot say; folders not wholly walked keep theirs. */
+  private void keepFindings(List<FolderPart> parts) {
     Map<String, Findings> all =
         new TreeMap<>(Findings.read(indexer.update().property(Findings.PROPERTY)));
-    all.putAll(tally.findings());
-    indexer.update().setProperty(Findings.PROPERTY, Findings.write(all));
+    List<FolderPart> whole = parts.stream().filter(FolderPart::isWhole).toList();
+    for (FolderPart part : whole) {
+      String root = part.selection().root().toString();
+      all.put(root, tally.of(root).findings());
+    }
+    if (!whole.isEmpty()) {
+      indexer.update().setProperty(Findings.PROPERTY, Findings.write(all));
+    }
   }
 
   /** Removes what is gone or not asked for any more; the rest of the ledger is left alone. */
-  private void sweep(Selection selection) {
+  private void sweep(FolderPart part) {
+    Selection selection = part.selection();
     List<String> gone = new ArrayList<>();
     Set<Path> lost = new TreeSet<>();
-    indexer
-        .update()
-        .ledger()
-        .forEachOf(
-            selection.root().toString(),
-            entry -> {
-              Path file = Path.of(entry.uri());
-              Optional<Path> link = above(file, broken);
-              if (link.isPresent()) {
-                lost.add(link.get());
-              } else if (isGone(selection, file) && !intake.moved().contains(entry.id())) {
-                gone.add(entry.id());
-              }
-            });
+    part.forEachEntry(
+        indexer.update().ledger(),
+        entry -> {
+          Path file = Path.of(entry.uri());
+          Optional<Path> link = above(file, broken);
+          if (link.isPresent()) {
+            lost.add(link.get());
+          } else if (isGone(selection, file) && !intake.moved().contains(entry.id())) {
+            gone.add(entry.id());
+          }
+        });
     if (!Files.isDirectory(selection.root())) {
       // It went away during the run, and its files only with it.
       return;
@@ -151,6 +154,28 @@ final class FolderRun {
   private static FileFailure failure(Path path, String key, Object... arguments) {
     String message = FolderIndexer.MESSAGES.text(key, arguments);
     return new FileFailure(path.toString(), FailureKind.UNREADABLE, message);
+  }
+
+  /** Counts the files that must be read. */
+  private final class Measuring implements FolderWalk.Visitor {
+    private final Selection selection;
+    private boolean metLink;
+
+    Measuring(Selection selection) {
+      this.selection = selection;
+    }
+
+    @Override
+    public boolean file(Path file, BasicFileAttributes attributes) {
+      boolean wanted = intake.wants(selection, file, attributes);
+      progress.expect(wanted ? attributes.size() : 0);
+      return !stop.getAsBoolean();
+    }
+
+    @Override
+    public void link(Path link) {
+      metLink = true;
+    }
   }
 
   /** Hands the files of a folder to the intake. */

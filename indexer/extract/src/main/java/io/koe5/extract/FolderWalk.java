@@ -7,9 +7,13 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,12 @@ final class FolderWalk implements FileVisitor<Path> {
 
     /** A file or folder whose name is not text in the encoding of the file system. */
     default void misnamed(Path path, boolean folder) {}
+
+    /** A folder that is walked through, under the name by which its files are known. */
+    default void entered(Path folder) {}
+
+    /** A link that was met and not left out; whether it is followed is decided at the end. */
+    default void link(Path link) {}
 
     /** A file, folder or link that was met and passed by. */
     default void leftOut(Path path, LeftOut reason) {}
@@ -51,6 +61,25 @@ final class FolderWalk implements FileVisitor<Path> {
     FolderWalk walk = new FolderWalk(selection, visitor);
     try {
       walk.all();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Visits what lies at and below some paths that a walk from the root reaches, without following
+   * links: where these lead, and which of them counts, only a whole walk can tell.
+   */
+  static void walkFrom(Selection selection, Collection<Path> starts, Visitor visitor) {
+    FolderWalk walk = new FolderWalk(selection, visitor);
+    try {
+      for (Path start : starts) {
+        if (!walk.ended && Files.exists(start, LinkOption.NOFOLLOW_LINKS)) {
+          walk.walked = start;
+          walk.shown = start;
+          Files.walkFileTree(start, walk);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -89,6 +118,7 @@ final class FolderWalk implements FileVisitor<Path> {
       return FileVisitResult.SKIP_SUBTREE;
     }
     if (real.equals(walked)) {
+      visitor.entered(folder);
       return FileVisitResult.CONTINUE;
     }
     if (attributes.isOther()) {
@@ -100,7 +130,7 @@ final class FolderWalk implements FileVisitor<Path> {
     if (reason.isEmpty() && links.covers(real)) {
       reason = Optional.of(LeftOut.LINKED);
     }
-    reason.ifPresent(why -> visitor.leftOut(folder, why));
+    reason.ifPresentOrElse(why -> visitor.leftOut(folder, why), () -> visitor.entered(folder));
     return reason.isEmpty() ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
   }
 
@@ -130,7 +160,7 @@ final class FolderWalk implements FileVisitor<Path> {
       if (target.isDirectory()) {
         meetFolderLink(link);
       } else if (target.isRegularFile()) {
-        meetFileLink(link);
+        meet(link, selection.leavesOutFile(link), links::metFile);
       } else {
         return file(link, target);
       }
@@ -149,10 +179,13 @@ final class FolderWalk implements FileVisitor<Path> {
     }
   }
 
-  private void meetFileLink(Path link) {
-    selection
-        .leavesOutFile(link)
-        .ifPresentOrElse(why -> visitor.leftOut(link, why), () -> links.metFile(link));
+  private void meet(Path link, Optional<LeftOut> reason, Consumer<Path> waiting) {
+    if (reason.isPresent()) {
+      visitor.leftOut(link, reason.get());
+    } else {
+      visitor.link(link);
+      waiting.accept(link);
+    }
   }
 
   /** A file below the root is taken under its own name, or left out under it for a reason. */
@@ -169,9 +202,7 @@ final class FolderWalk implements FileVisitor<Path> {
   }
 
   private void meetFolderLink(Path link) {
-    selection
-        .leavesOutFolder(link)
-        .ifPresentOrElse(why -> visitor.leftOut(link, why), () -> links.met(link));
+    meet(link, selection.leavesOutFolder(link), links::met);
   }
 
   /** Whether the path survives being kept as text, as ids are: else it would name another file. */
@@ -185,7 +216,10 @@ final class FolderWalk implements FileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFileFailed(Path real, IOException problem) {
-    failed(named(real), problem);
+    // What went away since its folder was read is no failure; the sweep will see to its entries.
+    if (!(problem instanceof NoSuchFileException)) {
+      failed(named(real), problem);
+    }
     return FileVisitResult.CONTINUE;
   }
 

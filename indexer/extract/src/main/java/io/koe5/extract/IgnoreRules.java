@@ -62,6 +62,11 @@ final class IgnoreRules {
     return Optional.empty();
   }
 
+  /** What the files are called. */
+  String name() {
+    return name;
+  }
+
   /** Ignore files, or lines of them, that could not be heeded. */
   List<FileFailure> problems() {
     return problems;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -104,15 +105,29 @@ final class Selection {
 
   /** Whether a file would be met and taken on a walk from the root. */
   boolean reaches(Path file) {
-    if (!file.startsWith(root) || leavesOutFile(file).isPresent()) {
-      return false;
-    }
-    for (Path at = file.getParent(); at != null && !at.equals(root); at = at.getParent()) {
+    return file.startsWith(root)
+        && leavesOutFile(file).isEmpty()
+        && entersAll(Objects.requireNonNull(file.getParent()));
+  }
+
+  /** Whether a folder would be met and entered on a walk from the root. */
+  boolean reachesFolder(Path folder) {
+    return folder.startsWith(root) && entersAll(folder);
+  }
+
+  /** Whether this folder and all above it, up to the root, are entered. */
+  private boolean entersAll(Path folder) {
+    for (Path at = folder; at != null && !at.equals(root); at = at.getParent()) {
       if (leavesOutFolder(at).isPresent()) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether what this file says decides what is left out of its folder. */
+  boolean isIgnoreFile(Path file) {
+    return ignoring.stream().anyMatch(rules -> file.endsWith(rules.name()));
   }
 
   /** Ignore files, or lines of them, that could not be heeded so far. */

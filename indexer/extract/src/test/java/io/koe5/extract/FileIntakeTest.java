@@ -78,7 +78,8 @@ class FileIntakeTest {
     try (Indexer indexer = Indexer.open(files.index, files.model, Chunking.standard(), listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
       FileIntake intake = new FileIntake(indexer, formats, tally, progress, listener, retryFailed);
-      new FolderRun(indexer, List.of(selection), tally, progress, intake, () -> false).run();
+      List<FolderPart> parts = List.of(FolderPart.whole(selection));
+      new FolderRun(indexer, parts, tally, progress, intake, () -> false).run();
     }
     return tally;
   }

@@ -1,0 +1,116 @@
+package io.koe5.extract;
+
+import io.koe5.embedding.Embedder;
+import io.koe5.extract.cage.Cage;
+import io.koe5.extract.cage.CageOptions;
+import io.koe5.indexer.IndexUpdate;
+import io.koe5.indexer.Indexer;
+import io.koe5.indexer.Ledger;
+import io.koe5.indexer.chunk.Chunking;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/** One run from opening the index to the report. */
+final class IndexRun {
+  private static final String READING = "reading";
+
+  private final long start = System.nanoTime();
+  private final FolderIndexRequest request;
+  private final FolderPlan plan;
+  private final List<FolderPart> parts;
+  private final RunTally tally;
+  private final RunProgress progress;
+  private final BooleanSupplier stop;
+  private final Path index;
+
+  /** A run over parts of the folders of a plan. */
+  IndexRun(
+      FolderIndexRequest request,
+      FolderPlan plan,
+      List<FolderPart> parts,
+      RunTally tally,
+      ProgressListener progress,
+      BooleanSupplier stop) {
+    this.request = request;
+    this.plan = plan;
+    this.parts = parts;
+    this.tally = tally;
+    this.progress = new RunProgress(progress);
+    this.stop = stop;
+    this.index = FolderIndexer.absolute(request.index());
+  }
+
+  IndexReport run(Chunking chunking, Embedder embedder) {
+    IntakeListener listener = new IntakeListener(tally, progress, stop);
+    try (Indexer indexer = open(chunking, embedder, listener)) {
+      indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
+      CageOptions reading = reading(indexer.update());
+      try (Cage cage = Formats.cage(reading, stop)) {
+        Formats formats = new Formats(Optional.of(cage), reading.archives());
+        FileIntake intake =
+            new FileIntake(indexer, formats, tally, progress, listener, request.retryFailed());
+        boolean finished = new FolderRun(indexer, parts, tally, progress, intake, stop).run();
+        return report(indexer, finished);
+      }
+    } catch (CancellationException e) {
+      // It was stopped before the first file: while the words of the index were read anew.
+      return untouched(/* interrupted= */ true);
+    }
+  }
+
+  /** The report of a run for which there is nothing to do. */
+  IndexReport nothing() {
+    return untouched(/* interrupted= */ false);
+  }
+
+  private Indexer open(Chunking chunking, Embedder embedder, IntakeListener listener) {
+    return request.full()
+        ? Indexer.replace(index, embedder, chunking, listener)
+        : Indexer.open(index, embedder, chunking, listener);
+  }
+
+  /** What is asked for now or was before, and will be from now on. */
+  private CageOptions reading(IndexUpdate update) {
+    CageOptions reading = request.reading().and(CageOptions.of(update.property(READING)));
+    if (!reading.equals(CageOptions.NONE)) {
+      update.setProperty(READING, reading.code());
+    }
+    return reading;
+  }
+
+  private IndexReport report(Indexer indexer, boolean finished) {
+    boolean dropped = indexer.update().replaces();
+    return new IndexReport(
+        dropped ? new RunTally().counts() : tally.counts(),
+        dropped ? passages() : indexer.update().ledger().passages(),
+        indexer.embedded(),
+        millisSince(start),
+        tally.failures(),
+        tally.skippedByKind(),
+        !finished);
+  }
+
+  private IndexReport untouched(boolean interrupted) {
+    return new IndexReport(
+        tally.counts(),
+        passages(),
+        0,
+        millisSince(start),
+        tally.failures(),
+        tally.skippedByKind(),
+        interrupted);
+  }
+
+  private long passages() {
+    try (Ledger committed = Ledger.open(index)) {
+      return committed.passages();
+    }
+  }
+
+  static double millisSince(long start) {
+    return (System.nanoTime() - start) / 1e6;
+  }
+}
