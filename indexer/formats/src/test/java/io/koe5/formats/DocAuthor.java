@@ -50,11 +50,17 @@ final class DocAuthor {
     main.putInt(page * PAGE, TEXT)
         .putInt(page * PAGE + 4, end)
         .put(page * PAGE + PAGE - 1, (byte) 1);
-    return container(main.array(), tables.array());
+    return container(bytes(main), bytes(tables));
   }
 
   private static ByteBuffer little(int length) {
     return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] bytes(ByteBuffer all) {
+    byte[] bytes = new byte[all.capacity()];
+    all.get(0, bytes);
+    return bytes;
   }
 
   private static void head(ByteBuffer main, int characters) {
@@ -69,7 +75,7 @@ final class DocAuthor {
   private static void table(ByteBuffer main, ByteBuffer tables, int number, ByteBuffer table) {
     int pair = PAIRS_START + 8 * number;
     main.putInt(pair, tables.position()).putInt(pair + 4, table.capacity());
-    tables.put(table.array());
+    tables.put(bytes(table));
   }
 
   /** One piece: from the first character to the last, two bytes each. */

@@ -97,7 +97,7 @@ public final class ExtractionBench {
   }
 
   private static List<Path> made(Path folder, Kind kind, int count) throws Exception {
-    MadeUpText text = new MadeUpText(SEED + kind.ordinal());
+    MadeUpText text = new MadeUpText(SEED + kind.name().hashCode());
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Path file = folder.resolve(i + "." + kind.extension());
