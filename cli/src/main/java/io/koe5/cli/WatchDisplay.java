@@ -7,6 +7,7 @@ import io.koe5.extract.Progress;
 import io.koe5.extract.watch.WatchEvent;
 import io.koe5.extract.watch.WatchListener;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +79,7 @@ class WatchDisplay implements WatchListener, AutoCloseable {
   private void tell(IndexReport report) {
     String changes = changes(report.files());
     if (!changes.isEmpty()) {
-      console.line(LocalTime.now().format(TIME) + "  " + changes);
+      console.line(LocalTime.now(ZoneId.systemDefault()).format(TIME) + "  " + changes);
     }
     new ReportText(console).failures(news(report.failures()));
   }

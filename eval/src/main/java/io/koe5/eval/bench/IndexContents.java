@@ -24,18 +24,15 @@ import org.apache.lucene.store.FSDirectory;
  *
  * @param files a line a file
  * @param passages a line a passage
+ * @param segments how many parts Lucene keeps the index in
  */
-record IndexContents(Set<String> files, Set<String> passages) {
+record IndexContents(Set<String> files, Set<String> passages, int segments) {
 
   static IndexContents of(Path index) throws IOException {
     Set<String> files = new HashSet<>();
     try (Ledger ledger = Ledger.open(index)) {
       ledger.forEach(entry -> files.add(entry.toString()));
     }
-    return new IndexContents(files, passages(index));
-  }
-
-  private static Set<String> passages(Path index) throws IOException {
     Set<String> lines = new HashSet<>();
     try (DirectoryReader reader =
         DirectoryReader.open(FSDirectory.open(new IndexFolder(index).lucene()))) {
@@ -45,8 +42,8 @@ record IndexContents(Set<String> files, Set<String> passages) {
           add(leaf.reader(), vectors, lines);
         }
       }
+      return new IndexContents(files, lines, reader.leaves().size());
     }
-    return lines;
   }
 
   private static void add(LeafReader leaf, FloatVectorValues vectors, Set<String> lines)

@@ -59,11 +59,12 @@ record WatchBench(int seconds, int files, long seed, PreparedModel model) {
         await(() -> heard.following.get() > 0);
         List<Vitals> vitals = new ArrayList<>();
         int deeds = work(folder, vitals);
+        vitals.add(atRest());
         IndexContents fresh = fresh(home);
         Set<String> differences = settled(index, fresh);
-        vitals.add(Vitals.now());
-        System.err.println("at rest: " + vitals.getLast());
-        return report(deeds, heard, vitals, fresh, differences);
+        watch.stop();
+        watch.await();
+        return report(deeds, heard, vitals, fresh, differences, IndexContents.of(index).segments());
       }
     }
   }
@@ -82,6 +83,16 @@ record WatchBench(int seconds, int files, long seed, PreparedModel model) {
       }
     }
     return deeds;
+  }
+
+  /** Before there is anything on the heap to compare. */
+  private static Vitals atRest() {
+    for (int i = 0; i < 25; i++) {
+      pause();
+    }
+    Vitals rest = Vitals.now();
+    System.err.println("at rest: " + rest);
+    return rest;
   }
 
   private IndexContents fresh(Path home) throws IOException {
@@ -123,7 +134,12 @@ record WatchBench(int seconds, int files, long seed, PreparedModel model) {
   }
 
   private static Report report(
-      int deeds, Heard heard, List<Vitals> vitals, IndexContents fresh, Set<String> differences) {
+      int deeds,
+      Heard heard,
+      List<Vitals> vitals,
+      IndexContents fresh,
+      Set<String> differences,
+      int segments) {
     differences.stream().limit(TOLD).forEach(line -> System.err.println("differs: " + line));
     Vitals early = vitals.get(1);
     Vitals late = vitals.getLast();
@@ -137,6 +153,7 @@ record WatchBench(int seconds, int files, long seed, PreparedModel model) {
     figures.add(
         new Figure(
             "differences", "lines that differ from a fresh index", differences.size(), "%.0f"));
+    figures.add(new Figure("segments", "segments of the index at the end", segments, "%.0f"));
     figures.add(new Figure("heap_early", "heap early, MB", early.heap() / 1e6, "%.1f"));
     figures.add(new Figure("heap_late", "heap late, MB", late.heap() / 1e6, "%.1f"));
     figures.add(new Figure("open_files_early", "open files early", early.openFiles(), "%.0f"));

@@ -16,7 +16,7 @@ public final class FolderWatch implements AutoCloseable {
   static final Messages MESSAGES = Messages.beside(FolderWatch.class);
 
   private final AtomicBoolean stopping = new AtomicBoolean();
-  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
 
   private FolderWatch() {}
 
@@ -42,7 +42,7 @@ public final class FolderWatch implements AutoCloseable {
   private void run(WatchLoop loop) {
     try (loop) {
       loop.run();
-      ended.complete(null);
+      ended.complete(true);
     } catch (Throwable e) {
       ended.completeExceptionally(e);
     }
@@ -73,6 +73,6 @@ public final class FolderWatch implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    ended.handle((nothing, failure) -> nothing).join();
+    ended.handle((well, failure) -> true).join();
   }
 }

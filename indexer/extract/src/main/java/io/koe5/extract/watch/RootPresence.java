@@ -36,6 +36,13 @@ final class RootPresence {
     return there;
   }
 
+  /** Whatever is there now is the folder, empty or not: nothing was known of it before. */
+  void begin() {
+    known = identity();
+    there = known.isPresent();
+  }
+
+  /** To be asked every second or so. */
   Turn look() {
     Optional<Identity> now = identity();
     boolean same = now.equals(known);

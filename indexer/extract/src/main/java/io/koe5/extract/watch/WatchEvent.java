@@ -24,7 +24,7 @@ public sealed interface WatchEvent {
   /** Another program writes into the index; it is waited for. Told once. */
   record Waiting(Path index) implements WatchEvent {}
 
-  /** A folder is not there, or where a disk was there is nothing: nothing is removed. */
+  /** A folder is not there, or empty as where a disk was mounted: nothing is removed. */
   record Away(Path folder) implements WatchEvent {}
 
   /** A folder is there again. */

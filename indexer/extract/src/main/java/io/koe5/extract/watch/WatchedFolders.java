@@ -7,7 +7,6 @@ import io.koe5.index.IndexFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -24,6 +23,7 @@ final class WatchedFolders implements Closeable {
   private final WatchListener listener;
   private final FolderEvents events = FolderEvents.open();
   private final Map<Path, WatchedRoot> roots = new LinkedHashMap<>();
+  private final List<Path> added;
   private FolderSurvey survey;
   private IndexStamps stamps;
 
@@ -33,19 +33,31 @@ final class WatchedFolders implements Closeable {
     this.pending = pending;
     this.listener = listener;
     this.stamps = IndexStamps.of(request.index());
+    this.survey = FolderSurvey.of(request.index(), List.of());
+    List<Path> known = survey.roots();
     this.survey = FolderSurvey.of(request.index(), request.added());
+    this.added = survey.roots().stream().filter(root -> !known.contains(root)).toList();
     survey.roots().forEach(this::begin);
   }
 
   private void begin(Path path) {
     WatchedRoot root = new WatchedRoot(path, events);
     roots.put(path, root);
-    root.presence().look();
+    if (added.contains(path)) {
+      root.presence().begin();
+    } else {
+      root.presence().look();
+    }
     if (root.presence().isThere()) {
       follow(root);
-    } else if (!Files.isDirectory(path)) {
+    } else {
       listener.heard(new WatchEvent.Away(path));
     }
+  }
+
+  /** Those that the index did not know at first. */
+  List<Path> added() {
+    return added;
   }
 
   private void follow(WatchedRoot root) {

@@ -66,7 +66,12 @@ final class WatchedRoot {
 
   private Optional<String> register(FolderSurvey survey, Path start) {
     try {
+      int known = links.size();
       survey.visit(start, new Registering());
+      if (links.size() > known && !start.equals(root)) {
+        // Where they lead only a walk from the root tells.
+        survey.visit(root, new Registering());
+      }
       return Optional.empty();
     } catch (UncheckedIOException e) {
       String limit = Koe5Exception.reason(Objects.requireNonNull(e.getCause()));

@@ -170,6 +170,19 @@ class FolderWatchTest {
   }
 
   @Test
+  void linkInAFolderThatIsMovedInIsFollowedToo() throws IOException {
+    Path outside = Files.createDirectory(folder.resolve("바깥"));
+    Path tree = Files.createDirectory(folder.resolve("상자"));
+    Files.createSymbolicLink(tree.resolve("링크"), outside);
+    start();
+    Files.move(tree, watched.at("상자"));
+    Files.writeString(outside.resolve("글.txt"), "링크 뒤에 처음 생긴 글이다.");
+    watched.untilPaths("메모.txt", "규정/휴가.md", "상자/링크/글.txt");
+    Files.writeString(outside.resolve("글.txt"), "링크 뒤에 있는 글을 고쳤다.");
+    watched.untilSum(1L, 1L, 0L, 0L, 2L);
+  }
+
+  @Test
   void foldersWithoutEventsAreLookedAt() throws IOException {
     watched.start(watched.request().with(WatchRequest.Way.POLLING), MODEL);
     assertThat(watched.of(WatchEvent.Polling.class)).hasSize(1);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder, an index elsewhere, and a watch over both that remembers what it was told. */
 final class Watched implements AutoCloseable, WatchListener {
-  private static final Duration DEADLINE = Duration.ofSeconds(40);
+  private static final Duration DEADLINE = Duration.ofSeconds(90);
 
   final Path docs;
   final Path index;

@@ -109,6 +109,24 @@ class WatchedIndexTest {
   }
 
   @Test
+  void emptyFolderIsFollowedButOneThatTheIndexHasFilesOfCountsAsAway() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    watched.start(WatchRequest.of(watched.index, watched.docs, empty), MODEL);
+    assertThat(watched.of(Away.class)).isEmpty();
+    Files.writeString(empty.resolve("하나.txt"), "빈 폴더에 처음 생긴 글이다.");
+    watched.untilPaths("메모.txt", "규정/휴가.md", "하나.txt");
+    watched.close();
+
+    Files.delete(empty.resolve("하나.txt"));
+    watched.begin(WatchRequest.of(watched.index), MODEL);
+    watched.until("it is away", () -> watched.of(Away.class).equals(List.of(new Away(empty))));
+    watched.until("it follows", () -> watched.of(WatchEvent.Following.class).size() == 2);
+    assertThat(watched.paths()).hasSize(3);
+    Files.writeString(empty.resolve("둘.txt"), "다시 생긴 글이다.");
+    watched.untilPaths("메모.txt", "규정/휴가.md", "둘.txt");
+  }
+
+  @Test
   void newWordsOfTheUserAreReadAtOnce() throws IOException {
     start();
     String before = analyzer();
