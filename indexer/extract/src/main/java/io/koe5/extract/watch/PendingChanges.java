@@ -102,9 +102,7 @@ final class PendingChanges {
   void settled(Set<Path> paths, long now) {
     taken.values().removeIf(one -> now - one.last() > 2 * SOON);
     for (Path path : paths) {
-      Taken before = taken.get(path);
-      boolean again = before != null && now - before.last() <= 2 * SOON;
-      taken.put(path, new Taken(again ? before.times() + 1 : 1, now));
+      taken.merge(path, new Taken(1, now), (before, again) -> new Taken(before.times() + 1, now));
     }
   }
 }

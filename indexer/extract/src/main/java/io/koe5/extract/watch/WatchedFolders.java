@@ -130,10 +130,10 @@ final class WatchedFolders implements Closeable {
     }
     FolderSurvey newer = FolderSurvey.of(request.index(), List.of());
     survey = newer;
-    for (Path gone : Set.copyOf(roots.keySet())) {
-      if (!newer.roots().contains(gone)) {
-        roots.get(gone).leave();
-        roots.remove(gone);
+    for (WatchedRoot root : List.copyOf(roots.values())) {
+      if (!newer.roots().contains(root.root())) {
+        root.leave();
+        roots.remove(root.root());
       }
     }
     for (Path path : newer.roots()) {
