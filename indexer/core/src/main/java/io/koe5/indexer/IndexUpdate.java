@@ -10,7 +10,6 @@ import io.koe5.index.LedgerSchema;
 import io.koe5.index.PassageRecord;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,13 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.apache.lucene.index.ConcurrentMergeScheduler;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -35,7 +30,6 @@ import org.apache.lucene.store.FSDirectory;
  * thread-safe.
  */
 public final class IndexUpdate implements Closeable {
-  private static final double BUFFER_MEGABYTES = 64;
   private static final long LONGEST_UNCOMMITTED = Duration.ofSeconds(30).toNanos();
 
   /** Whoever takes documents out only needs no words. */
@@ -56,7 +50,7 @@ public final class IndexUpdate implements Closeable {
     this.writer = writer;
     this.userData = new HashMap<>();
     this.replaces =
-        writer.getConfig().getOpenMode() == IndexWriterConfig.OpenMode.CREATE
+        writer.getConfig().getOpenMode() == OpenMode.CREATE
             && DirectoryReader.indexExists(directory);
     Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
     if (committed != null) {
@@ -74,7 +68,7 @@ public final class IndexUpdate implements Closeable {
     if (!new IndexFolder(index).holdsIndex()) {
       throw IndexProblem.noIndex(index);
     }
-    IndexUpdate update = open(index, IndexWriterConfig.OpenMode.APPEND, READING_NO_TEXT);
+    IndexUpdate update = open(index, OpenMode.APPEND, READING_NO_TEXT);
     try {
       update.manifest();
       return update;
@@ -86,16 +80,15 @@ public final class IndexUpdate implements Closeable {
 
   /** An update of an index that is there, or that its first commit will make. */
   static IndexUpdate openOrCreate(Path index, KoreanAnalyzers analyzers) {
-    return open(index, IndexWriterConfig.OpenMode.CREATE_OR_APPEND, analyzers);
+    return open(index, OpenMode.CREATE_OR_APPEND, analyzers);
   }
 
   /** An update whose first commit replaces all that the index held, readable or not. */
   static IndexUpdate replace(Path index, KoreanAnalyzers analyzers) {
-    return open(index, IndexWriterConfig.OpenMode.CREATE, analyzers);
+    return open(index, OpenMode.CREATE, analyzers);
   }
 
-  private static IndexUpdate open(
-      Path index, IndexWriterConfig.OpenMode mode, KoreanAnalyzers analyzers) {
+  private static IndexUpdate open(Path index, OpenMode mode, KoreanAnalyzers analyzers) {
     IndexProblem.checkFolder(index);
     return IndexProblem.explain(
         index,
@@ -104,50 +97,13 @@ public final class IndexUpdate implements Closeable {
           folder.create();
           Directory directory = FSDirectory.open(folder.lucene());
           try {
-            return new IndexUpdate(index, directory, writer(directory, mode, analyzers));
+            IndexWriter writer = new WriterOpening(mode, analyzers).open(directory);
+            return new IndexUpdate(index, directory, writer);
           } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
           }
         });
-  }
-
-  private static IndexWriter writer(
-      Directory directory, IndexWriterConfig.OpenMode mode, KoreanAnalyzers analyzers)
-      throws IOException {
-    try {
-      return IndexFolder.opening(() -> new IndexWriter(directory, config(mode, analyzers)));
-    } catch (CorruptIndexException
-        | IndexFormatTooOldException
-        | IndexFormatTooNewException
-        | NoSuchFileException e) {
-      if (mode != IndexWriterConfig.OpenMode.CREATE) {
-        throw e;
-      }
-      // Lucene continues the numbering of what it replaces; what it cannot read must go before.
-      for (String file : directory.listAll()) {
-        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-          directory.deleteFile(file);
-        }
-      }
-      return new IndexWriter(directory, config(mode, analyzers));
-    }
-  }
-
-  private static IndexWriterConfig config(
-      IndexWriterConfig.OpenMode mode, KoreanAnalyzers analyzers) {
-    return new IndexWriterConfig(analyzers.forIndex())
-        .setOpenMode(mode)
-        .setCodec(IndexSchema.codec())
-        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-        .setMergeScheduler(new QuietMergeScheduler())
-        .setCommitOnClose(false);
-  }
-
-  /** A failed merge closes the writer, whose next call then says why: no need to print it too. */
-  private static final class QuietMergeScheduler extends ConcurrentMergeScheduler {
-    @Override
-    protected void handleMergeException(Throwable failure) {}
   }
 
   /** What the index was made with; nothing for a new one. */
