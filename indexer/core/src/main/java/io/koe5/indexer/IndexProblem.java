@@ -52,9 +52,20 @@ public final class IndexProblem {
   private static Koe5Exception of(Path index, Exception problem) {
     Throwable origin = origin(problem);
     Koe5Exception said =
-        new Koe5Exception(MESSAGES, key(origin), index, IndexFolder.reason(origin));
+        origin instanceof LockObtainFailedException
+            ? inUse(index)
+            : new Koe5Exception(MESSAGES, key(origin), index, IndexFolder.reason(origin));
     said.initCause(problem);
     return said;
+  }
+
+  private static Koe5Exception inUse(Path index) {
+    return WriterNote.read(index)
+        .map(
+            by ->
+                new Koe5Exception(
+                    MESSAGES, "in-use-by", index, by.process(), by.host(), by.since().toString()))
+        .orElseGet(() -> new Koe5Exception(MESSAGES, "in-use", index));
   }
 
   /** A writer that was closed by a failure of its own has that failure as cause. */
@@ -73,7 +84,6 @@ public final class IndexProblem {
       return "not-writable";
     }
     return switch (problem) {
-      case LockObtainFailedException locked -> "in-use";
       case AccessDeniedException denied -> "not-permitted";
       case ReadOnlyFileSystemException readOnly -> "not-writable";
       case CorruptIndexException corrupt -> "damaged";

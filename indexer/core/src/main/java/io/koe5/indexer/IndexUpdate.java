@@ -21,7 +21,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * Changes to an index that become visible together when they are committed, and not at all when
@@ -30,8 +30,6 @@ import org.apache.lucene.store.FSDirectory;
  * thread-safe.
  */
 public final class IndexUpdate implements Closeable {
-  private static final long LONGEST_UNCOMMITTED = Duration.ofSeconds(30).toNanos();
-
   /** Whoever takes documents out only needs no words. */
   private static final KoreanAnalyzers READING_NO_TEXT = KoreanAnalyzers.standard();
 
@@ -39,15 +37,18 @@ public final class IndexUpdate implements Closeable {
   private final Directory directory;
   private final IndexWriter writer;
   private final Map<String, String> userData;
+  private final long commitInterval;
   private Ledger ledger;
   private boolean changed;
   private boolean replaces;
   private long lastCommit = System.nanoTime();
 
-  private IndexUpdate(Path index, Directory directory, IndexWriter writer) throws IOException {
+  private IndexUpdate(Path index, Directory directory, IndexWriter writer, Duration commitInterval)
+      throws IOException {
     this.index = index;
     this.directory = directory;
     this.writer = writer;
+    this.commitInterval = commitInterval.toNanos();
     this.userData = new HashMap<>();
     this.replaces =
         writer.getConfig().getOpenMode() == OpenMode.CREATE
@@ -68,7 +69,8 @@ public final class IndexUpdate implements Closeable {
     if (!new IndexFolder(index).holdsIndex()) {
       throw IndexProblem.noIndex(index);
     }
-    IndexUpdate update = open(index, OpenMode.APPEND, READING_NO_TEXT);
+    IndexUpdate update =
+        open(index, Durability.STANDARD, new WriterOpening(OpenMode.APPEND, READING_NO_TEXT));
     try {
       update.manifest();
       return update;
@@ -79,31 +81,43 @@ public final class IndexUpdate implements Closeable {
   }
 
   /** An update of an index that is there, or that its first commit will make. */
-  static IndexUpdate openOrCreate(Path index, KoreanAnalyzers analyzers) {
-    return open(index, OpenMode.CREATE_OR_APPEND, analyzers);
+  static IndexUpdate openOrCreate(Path index, Durability durability, KoreanAnalyzers analyzers) {
+    return open(index, durability, new WriterOpening(OpenMode.CREATE_OR_APPEND, analyzers));
   }
 
   /** An update whose first commit replaces all that the index held, readable or not. */
-  static IndexUpdate replace(Path index, KoreanAnalyzers analyzers) {
-    return open(index, OpenMode.CREATE, analyzers);
+  static IndexUpdate replace(Path index, Durability durability, KoreanAnalyzers analyzers) {
+    return open(index, durability, new WriterOpening(OpenMode.CREATE, analyzers));
   }
 
-  private static IndexUpdate open(Path index, OpenMode mode, KoreanAnalyzers analyzers) {
+  private static IndexUpdate open(Path index, Durability durability, WriterOpening opening) {
     IndexProblem.checkFolder(index);
     return IndexProblem.explain(
         index,
         () -> {
           IndexFolder folder = new IndexFolder(index);
           folder.create();
-          Directory directory = FSDirectory.open(folder.lucene());
+          Directory directory = durability.storage().open(folder.lucene());
           try {
-            IndexWriter writer = new WriterOpening(mode, analyzers).open(directory);
-            return new IndexUpdate(index, directory, writer);
+            return with(opening.open(directory), index, directory, durability.commitInterval());
           } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
           }
         });
+  }
+
+  private static IndexUpdate with(
+      IndexWriter writer, Path index, Directory directory, Duration commitInterval)
+      throws IOException {
+    try {
+      IndexUpdate update = new IndexUpdate(index, directory, writer, commitInterval);
+      WriterNote.leave(index);
+      return update;
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      throw e;
+    }
   }
 
   /** What the index was made with; nothing for a new one. */
@@ -215,9 +229,14 @@ public final class IndexUpdate implements Closeable {
                 IndexSchema.collectionTerm(collection), LedgerSchema.collectionTerm(collection)));
   }
 
-  /** Whether changes have waited long enough for a commit. */
+  /** Whether it is time to commit what there is. */
   boolean isDue() {
-    return changed && System.nanoTime() - lastCommit >= LONGEST_UNCOMMITTED;
+    return System.nanoTime() - lastCommit >= commitInterval;
+  }
+
+  /** Whether there is anything to commit. */
+  boolean isChanged() {
+    return changed;
   }
 
   /** Whether there is an older index that the next commit will put this one in the place of. */
@@ -248,9 +267,7 @@ public final class IndexUpdate implements Closeable {
     IndexProblem.explain(
         index,
         () -> {
-          ledger.close();
-          writer.rollback();
-          directory.close();
+          IOUtils.close(ledger, () -> WriterNote.remove(index), writer::rollback, directory);
           return writer;
         });
   }

@@ -131,7 +131,7 @@ public final class Ledger implements Closeable {
   }
 
   /** The passages that it speaks of. */
-  StoredPassages stored() {
+  public StoredPassages stored() {
     return new StoredPassages(reader);
   }
 

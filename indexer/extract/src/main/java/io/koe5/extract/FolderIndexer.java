@@ -12,6 +12,7 @@ import io.koe5.indexer.Ledger;
 import io.koe5.indexer.chunk.Chunking;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class FolderIndexer {
     plan.missing().forEach(folder -> tally.noticed(missing(folder)));
     RunProgress counted = new RunProgress(progress);
     IntakeListener listener = new IntakeListener(tally, counted, stop);
-    try (Indexer indexer = open(request.full(), index, chunking, embedder, listener)) {
+    try (Indexer indexer = open(request, index, chunking, embedder, listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
       CageOptions reading = reading(request, indexer.update());
       try (Cage cage = Formats.cage(reading)) {
@@ -124,10 +125,15 @@ public final class FolderIndexer {
   }
 
   private static Indexer open(
-      boolean full, Path index, Chunking chunking, Embedder embedder, IntakeListener listener) {
-    return full
-        ? Indexer.replace(index, embedder, chunking, listener)
-        : Indexer.open(index, embedder, chunking, listener);
+      FolderIndexRequest request,
+      Path index,
+      Chunking chunking,
+      Embedder embedder,
+      IntakeListener listener) {
+    Duration interval = request.commitInterval();
+    return request.full()
+        ? Indexer.replace(index, embedder, chunking, interval, listener)
+        : Indexer.open(index, embedder, chunking, interval, listener);
   }
 
   private static FileFailure missing(IndexedFolder folder) {

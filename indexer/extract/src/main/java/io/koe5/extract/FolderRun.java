@@ -5,13 +5,14 @@ import io.koe5.extract.format.FileProblem;
 import io.koe5.index.IndexFolder;
 import io.koe5.indexer.Indexer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import java.util.function.BooleanSupplier;
 final class FolderRun {
   private final Indexer indexer;
   private final List<Selection> selections;
+  private final Map<Selection, RootFolder> roots = new HashMap<>();
   private final RunTally tally;
   private final RunProgress progress;
   private final FileIntake intake;
@@ -43,6 +45,7 @@ final class FolderRun {
       BooleanSupplier stop) {
     this.indexer = indexer;
     this.selections = selections;
+    selections.forEach(one -> roots.put(one, RootFolder.of(one.root())));
     this.tally = tally;
     this.progress = progress;
     this.intake = intake;
@@ -111,8 +114,13 @@ final class FolderRun {
                 gone.add(entry.id());
               }
             });
-    if (!Files.isDirectory(selection.root())) {
+    RootFolder root = Objects.requireNonNull(roots.get(selection));
+    if (!root.isThere()) {
       // It went away during the run, and its files only with it.
+      return;
+    }
+    if (!gone.isEmpty() && root.isEmpty()) {
+      notice(selection, failure(selection.root(), "empty-folder"));
       return;
     }
     lost.forEach(link -> notice(selection, failure(link, "missing-target")));
