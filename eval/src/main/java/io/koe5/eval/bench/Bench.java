@@ -14,9 +14,9 @@ import java.util.logging.LogManager;
 /**
  * The benchmark program: {@code speed} measures how fast koe5 indexes and answers, how much memory
  * it takes and how well it ranks; {@code passages} compares passage sizes; {@code scale} runs a
- * very large corpus; {@code rescan} looks through very many files again; {@code faults} kills runs
- * and looks at what they leave. Figures go to standard output, what is being done to standard
- * error.
+ * very large corpus; {@code churn} changes much of an index; {@code rescan} looks through very many
+ * files again; {@code faults} kills runs and looks at what they leave. Figures go to standard
+ * output, what is being done to standard error.
  */
 public final class Bench {
   private static final String USAGE =
@@ -25,6 +25,7 @@ public final class Bench {
                      [--compare MODEL]… [--data DIR] [--json]
       bench passages --folder DIR --questions FILE… [--target TOKENS]… [--model NAME|DIR] [--json]
       bench scale    [--documents N=1486752] [--questions N=213] [--json]
+      bench churn    [--documents N=50000] [--percent N=30] [--json]
       bench rescan   [--files N=50000] [--launcher koe5] [--json]
       bench faults   [--kills N=200] [--seed N] [--commit-millis N=200] [--launcher koe5] [--json]
       """;
@@ -53,9 +54,11 @@ public final class Bench {
       case "speed" -> SpeedBench.of(options).run();
       case "passages" -> PassageBench.of(options).run();
       case "scale" -> ScaleBench.run(options);
+      case "churn" -> ChurnBench.run(options);
       case "rescan" -> RescanBench.run(options);
       case "faults" -> FaultBench.run(options);
-      default -> throw new IllegalArgumentException("speed, passages, scale, rescan or faults?");
+      default ->
+          throw new IllegalArgumentException("speed, passages, scale, churn, rescan or faults?");
     };
   }
 

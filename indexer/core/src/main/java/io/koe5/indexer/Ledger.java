@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +100,17 @@ public final class Ledger implements Closeable {
 
   /** Visits the entries of a collection. */
   public void forEachOf(String collection, Consumer<LedgerRecord> visitor) {
-    forEach(LedgerSchema.collectionTerm(collection), visitor);
+    forEachOf(collection, new BitSet(), visitor);
+  }
+
+  /** Visits the entries of a collection but for those at these places of its {@link #lookup}. */
+  public void forEachOf(String collection, BitSet except, Consumer<LedgerRecord> visitor) {
+    forEach(LedgerSchema.collectionTerm(collection), except, visitor);
+  }
+
+  /** A way to look for very many sources. */
+  public LedgerLookup lookup() {
+    return IndexProblem.explain(index, () -> new LedgerLookup(index, reader));
   }
 
   /** Number of passages in the index. */
@@ -136,18 +147,24 @@ public final class Ledger implements Closeable {
   }
 
   private void forEach(Term term, Consumer<LedgerRecord> visitor) {
+    forEach(term, new BitSet(), visitor);
+  }
+
+  private void forEach(Term term, BitSet except, Consumer<LedgerRecord> visitor) {
     IndexProblem.explain(
         index,
         () -> {
           for (LeafReaderContext leaf : reader.leaves()) {
-            visit(leaf.reader(), term, visitor);
+            visit(leaf, term, except, visitor);
           }
           return reader;
         });
   }
 
-  private static void visit(LeafReader leaf, Term term, Consumer<LedgerRecord> visitor)
+  private static void visit(
+      LeafReaderContext at, Term term, BitSet except, Consumer<LedgerRecord> visitor)
       throws IOException {
+    LeafReader leaf = at.reader();
     PostingsEnum postings = leaf.postings(term, PostingsEnum.NONE);
     if (postings == null) {
       return;
@@ -155,7 +172,8 @@ public final class Ledger implements Closeable {
     Bits live = leaf.getLiveDocs();
     StoredFields stored = leaf.storedFields();
     while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      if (live == null || live.get(postings.docID())) {
+      boolean wanted = !except.get(at.docBase + postings.docID());
+      if (wanted && (live == null || live.get(postings.docID()))) {
         Document entry = stored.document(postings.docID());
         visitor.accept(LedgerSchema.entry(entry));
       }

@@ -69,7 +69,6 @@ final class FolderRun {
       return false;
     }
     intake.removeReplaced();
-    indexer.commit();
     if (finished) {
       selections.forEach(this::sweep);
       keepFindings();
@@ -105,12 +104,13 @@ final class FolderRun {
         .ledger()
         .forEachOf(
             selection.root().toString(),
+            intake.met(),
             entry -> {
               Path file = Path.of(entry.uri());
               Optional<Path> link = above(file, broken);
               if (link.isPresent()) {
                 lost.add(link.get());
-              } else if (isGone(selection, file) && !intake.moved().contains(entry.id())) {
+              } else if (isGone(selection, file) && !intake.dealtWith().contains(entry.id())) {
                 gone.add(entry.id());
               }
             });
