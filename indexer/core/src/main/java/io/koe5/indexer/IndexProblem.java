@@ -39,8 +39,13 @@ public final class IndexProblem {
   public static <T> T explain(Path index, Action<T> action) {
     try {
       return action.run();
-    } catch (IOException | AlreadyClosedException | ReadOnlyFileSystemException e) {
+    } catch (IOException | ReadOnlyFileSystemException e) {
       throw of(index, e);
+    } catch (IllegalStateException e) {
+      if (e instanceof AlreadyClosedException || e.getCause() instanceof IOException) {
+        throw of(index, e);
+      }
+      throw e;
     }
   }
 
@@ -68,9 +73,9 @@ public final class IndexProblem {
         .orElseGet(() -> new Koe5Exception(MESSAGES, "in-use", index));
   }
 
-  /** A writer that was closed by a failure of its own has that failure as cause. */
+  /** A writer that was closed by a failure of its own, such as in a merge, has it as cause. */
   private static Throwable origin(Exception problem) {
-    return problem instanceof AlreadyClosedException && problem.getCause() != null
+    return problem instanceof IllegalStateException && problem.getCause() != null
         ? problem.getCause()
         : problem;
   }
