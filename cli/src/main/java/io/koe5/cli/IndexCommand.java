@@ -7,6 +7,7 @@ import io.koe5.extract.IndexReport;
 import io.koe5.extract.cage.CageOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Parameters;
 /** {@code koe5 index}: puts folders into an index, or brings an index up to date. */
 @Command(name = "index")
 final class IndexCommand implements Callable<Integer> {
+  /** How often a run commits: for who kills runs to see what they leave. */
+  private static final String COMMIT_MILLIS = "koe5.commit-millis";
+
   private final Console console;
 
   @Parameters(paramLabel = "DIR", descriptionKey = "folders")
@@ -95,10 +99,16 @@ final class IndexCommand implements Callable<Integer> {
         Interruption interruption = Interruption.announcedBy(progress::stopping);
         Embedder embedder = chosen.embedder(threads.forIndexing())) {
       IndexReport report =
-          FolderIndexer.index(request, embedder, progress, interruption::requested);
+          FolderIndexer.index(committing(request), embedder, progress, interruption::requested);
       chosen.rememberIn(target);
       return report;
     }
+  }
+
+  private static FolderIndexRequest committing(FolderIndexRequest request) {
+    return Optional.ofNullable(Long.getLong(COMMIT_MILLIS))
+        .map(millis -> request.committing(Duration.ofMillis(millis)))
+        .orElse(request);
   }
 
   private void print(IndexReport report) {

@@ -3,12 +3,14 @@ package io.koe5.index;
 import static io.koe5.index.IndexSchema.number;
 import static io.koe5.index.IndexSchema.string;
 
+import io.koe5.Sha256;
 import io.koe5.index.LedgerRecord.Failure;
 import io.koe5.index.LedgerRecord.Status;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
@@ -16,7 +18,15 @@ import org.apache.lucene.index.Term;
 
 /** The ledger's part of the layout: its fields all begin with "ledger-". */
 public final class LedgerSchema {
-  private static final String ID = "ledger-id";
+  /**
+   * The {@linkplain #stamp stamp} of a source that is wholly in the index, as doc values: to see
+   * without reading its entry that it has not changed. Entries of older programs have none.
+   */
+  public static final String STAMP = "ledger-stamp";
+
+  /** Id of the source, as a term. */
+  public static final String ID = "ledger-id";
+
   private static final String URI = "ledger-uri";
   private static final String PATH = "ledger-path";
   private static final String COLLECTION = "ledger-collection";
@@ -34,6 +44,8 @@ public final class LedgerSchema {
   private static final String KIND = "ledger-kind";
 
   private static final String SOURCE = "source";
+
+  private static final int STAMP_DIGITS = 16;
 
   private LedgerSchema() {}
 
@@ -58,8 +70,18 @@ public final class LedgerSchema {
               fields.add(new StoredField(RUNS, failure.runs()));
             });
     fields.add(new StoredField(PASSAGES, ledger.passages()));
+    if (ledger.status() == Status.INDEXED) {
+      long stamp = stamp(ledger.collection(), ledger.size(), ledger.modified());
+      fields.add(new NumericDocValuesField(STAMP, stamp));
+    }
     ledger.encoding().ifPresent(name -> fields.add(new StoredField(ENCODING, name)));
     return fields;
+  }
+
+  /** A number that is another where collection, size or time are: 64 bits of a hash. */
+  public static long stamp(String collection, long size, Instant modified) {
+    String hash = Sha256.of(collection + "\n" + size + "\n" + modified);
+    return Long.parseUnsignedLong(hash.substring(0, STAMP_DIGITS), 16);
   }
 
   /** The entry that its stored fields speak of. */

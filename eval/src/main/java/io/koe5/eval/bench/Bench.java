@@ -14,8 +14,9 @@ import java.util.logging.LogManager;
 /**
  * The benchmark program: {@code speed} measures how fast koe5 indexes and answers, how much memory
  * it takes and how well it ranks; {@code passages} compares passage sizes; {@code scale} runs a
- * very large corpus; {@code watch} watches a folder in fast motion. Figures go to standard output,
- * what is being done to standard error.
+ * very large corpus; {@code watch} watches a folder in fast motion; {@code rescan} looks through very
+ * many files again; {@code churn} changes an index again and again; {@code faults} kills runs and
+ * looks at what they leave. Figures go to standard output, what is being done to standard error.
  */
 public final class Bench {
   private static final String USAGE =
@@ -25,6 +26,9 @@ public final class Bench {
       bench passages --folder DIR --questions FILE… [--target TOKENS]… [--model NAME|DIR] [--json]
       bench scale    [--documents N=1486752] [--questions N=213] [--json]
       bench watch    [--minutes N=3] [--files N=200] [--seed N] [--model NAME|DIR] [--json]
+      bench churn    [--documents N=50000] [--percent N=30] [--json]
+      bench rescan   [--files N=50000] [--launcher koe5] [--json]
+      bench faults   [--kills N=200] [--seed N] [--commit-millis N=200] [--launcher koe5] [--json]
       """;
 
   private Bench() {}
@@ -52,7 +56,11 @@ public final class Bench {
       case "passages" -> PassageBench.of(options).run();
       case "scale" -> ScaleBench.run(options);
       case "watch" -> WatchBench.of(options).run();
-      default -> throw new IllegalArgumentException("speed, passages, scale or watch?");
+      case "churn" -> ChurnBench.run(options);
+      case "rescan" -> RescanBench.run(options);
+      case "faults" -> FaultBench.run(options);
+      default ->
+          throw new IllegalArgumentException("speed, passages, scale, watch, churn, rescan or faults?");
     };
   }
 

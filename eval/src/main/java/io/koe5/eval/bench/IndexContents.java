@@ -2,78 +2,84 @@ package io.koe5.eval.bench;
 
 import io.koe5.index.DocumentRecord;
 import io.koe5.index.IndexFolder;
-import io.koe5.index.IndexSchema;
+import io.koe5.index.LedgerRecord;
 import io.koe5.index.PassageRecord;
 import io.koe5.indexer.Ledger;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.store.FSDirectory;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * All that an index says of its documents, in lines that can be compared with another's: the list
- * of files, and each passage with its place, text and vector.
+ * All that an index holds, to be compared with what another holds, or the same one later.
  *
- * @param files a line a file
- * @param passages a line a passage
- * @param segments how many parts Lucene keeps the index in
+ * @param entries the ledger, by document
+ * @param passages the passages of each document, in their order
  */
-record IndexContents(Set<String> files, Set<String> passages, int segments) {
+record IndexContents(Map<String, LedgerRecord> entries, Map<String, List<Held>> passages) {
 
+  /** A passage as it is held, to the last bit of its vector. */
+  record Held(DocumentRecord document, String content, PassageRecord passage, FloatBuffer vector) {}
+
+  /** What was committed last; nothing where there is no index yet. */
   static IndexContents of(Path index) throws IOException {
-    Set<String> files = new HashSet<>();
-    try (Ledger ledger = Ledger.open(index)) {
-      ledger.forEach(entry -> files.add(entry.toString()));
-    }
-    Set<String> lines = new HashSet<>();
-    try (DirectoryReader reader =
-        DirectoryReader.open(FSDirectory.open(new IndexFolder(index).lucene()))) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        FloatVectorValues vectors = leaf.reader().getFloatVectorValues(IndexSchema.VECTOR);
-        if (vectors != null) {
-          add(leaf.reader(), vectors, lines);
-        }
-      }
-      return new IndexContents(files, lines, reader.leaves().size());
-    }
-  }
-
-  private static void add(LeafReader leaf, FloatVectorValues vectors, Set<String> lines)
-      throws IOException {
-    var at = vectors.iterator();
-    while (at.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      if (leaf.getLiveDocs() == null || leaf.getLiveDocs().get(at.docID())) {
-        Document stored = leaf.storedFields().document(at.docID());
-        DocumentRecord document = IndexSchema.document(stored);
-        PassageRecord passage = IndexSchema.passage(stored);
-        String vector = Arrays.toString(vectors.vectorValue(at.index()));
-        if (!lines.add(document + " " + passage + " " + vector)) {
-          lines.add("twice: " + document + " " + passage);
-        }
+    IndexContents contents = new IndexContents(new TreeMap<>(), new TreeMap<>());
+    if (new IndexFolder(index).holdsIndex()) {
+      try (Ledger ledger = Ledger.open(index)) {
+        contents.read(ledger);
       }
     }
+    return contents;
   }
 
-  /** Lines that only one of two has. */
+  private void read(Ledger ledger) throws IOException {
+    ledger.forEach(
+        entry -> {
+          if (entries.put(entry.id(), entry) != null) {
+            throw new IllegalStateException("the ledger has two entries of " + entry.id());
+          }
+        });
+    ledger
+        .stored()
+        .forEach(
+            (document, content, passage, vector) ->
+                passages
+                    .computeIfAbsent(document.id(), first -> new ArrayList<>())
+                    .add(new Held(document, content, passage, FloatBuffer.wrap(vector))));
+    passages
+        .values()
+        .forEach(held -> held.sort(Comparator.comparingInt(one -> one.passage().ordinal())));
+  }
+
+  /** Documents of which two indexes say different things, with what their ledgers say. */
   Set<String> differencesTo(IndexContents other) {
-    Set<String> different = onlyIn(files, other.files);
-    different.addAll(onlyIn(other.files, files));
-    different.addAll(onlyIn(passages, other.passages));
-    different.addAll(onlyIn(other.passages, passages));
-    return different;
+    Set<String> documents = new TreeSet<>(entries.keySet());
+    documents.addAll(passages.keySet());
+    documents.addAll(other.entries.keySet());
+    documents.addAll(other.passages.keySet());
+    return documents.stream()
+        .filter(id -> !saidOf(id).equals(other.saidOf(id)))
+        .map(id -> id + ": " + entries.get(id) + " / " + other.entries.get(id))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Set<String> onlyIn(Set<String> these, Set<String> those) {
-    Set<String> only = new HashSet<>(these);
-    only.removeAll(those);
-    return only;
+  private List<Object> saidOf(String document) {
+    return List.of(Optional.ofNullable(entries.get(document)), passagesOf(document));
+  }
+
+  int passageCount() {
+    return passages.values().stream().mapToInt(List::size).sum();
+  }
+
+  List<Held> passagesOf(String document) {
+    return passages.getOrDefault(document, List.of());
   }
 }

@@ -36,6 +36,16 @@ record Launcher(Path script, Path index) {
     return (System.nanoTime() - start) / 1e9;
   }
 
+  /** Wall time in seconds of a search in a new process that must find this file first. */
+  double secondsToFind(String question, Path file) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    String answer = output(List.of("search", "--json", "--index", index.toString(), question), "");
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String first = JSON.readTree(answer).required("hits").path(0).path("file").asText();
+    FaultCheck.require(first.equals(file.toString()), question + " finds first: " + first);
+    return seconds;
+  }
+
   /** Median in milliseconds of questions asked one after the other in one process. */
   double warmMillis(List<String> questions) throws IOException, InterruptedException {
     String answers =

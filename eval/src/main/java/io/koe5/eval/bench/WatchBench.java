@@ -10,7 +10,11 @@ import io.koe5.extract.watch.WatchEvent;
 import io.koe5.extract.watch.WatchListener;
 import io.koe5.extract.watch.WatchRequest;
 import io.koe5.model.PreparedModel;
+import io.koe5.index.IndexFolder;
 import java.io.IOException;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,7 +68,7 @@ record WatchBench(int seconds, int files, long seed, PreparedModel model) {
         Set<String> differences = settled(index, fresh);
         watch.stop();
         watch.await();
-        return report(deeds, heard, vitals, fresh, differences, IndexContents.of(index).segments());
+        return report(deeds, heard, vitals, fresh, differences, segments(index));
       }
     }
   }
@@ -119,6 +123,12 @@ record WatchBench(int seconds, int files, long seed, PreparedModel model) {
     return differences;
   }
 
+  private static int segments(Path index) throws IOException {
+    try (Directory directory = FSDirectory.open(new IndexFolder(index).lucene())) {
+      return SegmentInfos.readLatestCommit(directory).size();
+    }
+  }
+
   private static void await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       pause();
@@ -148,11 +158,11 @@ record WatchBench(int seconds, int files, long seed, PreparedModel model) {
     figures.add(new Figure("runs", "runs of the watch", heard.runs.get(), "%.0f"));
     figures.add(new Figure("embedded", "passages embedded", heard.embedded.get(), "%.0f"));
     figures.add(new Figure("troubles", "runs that failed", heard.troubles.get(), "%.0f"));
-    figures.add(new Figure("files", "files at the end", fresh.files().size(), "%.0f"));
-    figures.add(new Figure("passages", "passages at the end", fresh.passages().size(), "%.0f"));
+    figures.add(new Figure("files", "files at the end", fresh.entries().size(), "%.0f"));
+    figures.add(new Figure("passages", "passages at the end", fresh.passageCount(), "%.0f"));
     figures.add(
         new Figure(
-            "differences", "lines that differ from a fresh index", differences.size(), "%.0f"));
+            "differences", "documents that differ from a fresh index", differences.size(), "%.0f"));
     figures.add(new Figure("segments", "segments of the index at the end", segments, "%.0f"));
     figures.add(new Figure("heap_early", "heap early, MB", early.heap() / 1e6, "%.1f"));
     figures.add(new Figure("heap_late", "heap late, MB", late.heap() / 1e6, "%.1f"));

@@ -39,8 +39,13 @@ public final class IndexProblem {
   public static <T> T explain(Path index, Action<T> action) {
     try {
       return action.run();
-    } catch (IOException | AlreadyClosedException | ReadOnlyFileSystemException e) {
+    } catch (IOException | ReadOnlyFileSystemException e) {
       throw of(index, e);
+    } catch (IllegalStateException e) {
+      if (e instanceof AlreadyClosedException || e.getCause() instanceof IOException) {
+        throw of(index, e);
+      }
+      throw e;
     }
   }
 
@@ -52,14 +57,25 @@ public final class IndexProblem {
   private static Koe5Exception of(Path index, Exception problem) {
     Throwable origin = origin(problem);
     Koe5Exception said =
-        new Koe5Exception(MESSAGES, key(origin), index, IndexFolder.reason(origin));
+        origin instanceof LockObtainFailedException
+            ? inUse(index)
+            : new Koe5Exception(MESSAGES, key(origin), index, IndexFolder.reason(origin));
     said.initCause(problem);
     return said;
   }
 
-  /** A writer that was closed by a failure of its own has that failure as cause. */
+  private static Koe5Exception inUse(Path index) {
+    return WriterNote.read(index)
+        .map(
+            by ->
+                new Koe5Exception(
+                    MESSAGES, "in-use-by", index, by.process(), by.host(), by.since().toString()))
+        .orElseGet(() -> new Koe5Exception(MESSAGES, "in-use", index));
+  }
+
+  /** A writer that was closed by a failure of its own, such as in a merge, has it as cause. */
   private static Throwable origin(Exception problem) {
-    return problem instanceof AlreadyClosedException && problem.getCause() != null
+    return problem instanceof IllegalStateException && problem.getCause() != null
         ? problem.getCause()
         : problem;
   }
@@ -73,7 +89,6 @@ public final class IndexProblem {
       return "not-writable";
     }
     return switch (problem) {
-      case LockObtainFailedException locked -> "in-use";
       case AccessDeniedException denied -> "not-permitted";
       case ReadOnlyFileSystemException readOnly -> "not-writable";
       case CorruptIndexException corrupt -> "damaged";

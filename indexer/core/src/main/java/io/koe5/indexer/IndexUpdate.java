@@ -10,7 +10,6 @@ import io.koe5.index.LedgerSchema;
 import io.koe5.index.PassageRecord;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,15 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.apache.lucene.index.ConcurrentMergeScheduler;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * Changes to an index that become visible together when they are committed, and not at all when
@@ -35,9 +30,6 @@ import org.apache.lucene.store.FSDirectory;
  * thread-safe.
  */
 public final class IndexUpdate implements Closeable {
-  private static final double BUFFER_MEGABYTES = 64;
-  private static final long LONGEST_UNCOMMITTED = Duration.ofSeconds(30).toNanos();
-
   /** Whoever takes documents out only needs no words. */
   private static final KoreanAnalyzers READING_NO_TEXT = KoreanAnalyzers.standard();
 
@@ -45,18 +37,21 @@ public final class IndexUpdate implements Closeable {
   private final Directory directory;
   private final IndexWriter writer;
   private final Map<String, String> userData;
+  private final long commitInterval;
   private Ledger ledger;
   private boolean changed;
   private boolean replaces;
   private long lastCommit = System.nanoTime();
 
-  private IndexUpdate(Path index, Directory directory, IndexWriter writer) throws IOException {
+  private IndexUpdate(Path index, Directory directory, IndexWriter writer, Duration commitInterval)
+      throws IOException {
     this.index = index;
     this.directory = directory;
     this.writer = writer;
+    this.commitInterval = commitInterval.toNanos();
     this.userData = new HashMap<>();
     this.replaces =
-        writer.getConfig().getOpenMode() == IndexWriterConfig.OpenMode.CREATE
+        writer.getConfig().getOpenMode() == OpenMode.CREATE
             && DirectoryReader.indexExists(directory);
     Iterable<Map.Entry<String, String>> committed = writer.getLiveCommitData();
     if (committed != null) {
@@ -74,7 +69,8 @@ public final class IndexUpdate implements Closeable {
     if (!new IndexFolder(index).holdsIndex()) {
       throw IndexProblem.noIndex(index);
     }
-    IndexUpdate update = open(index, IndexWriterConfig.OpenMode.APPEND, READING_NO_TEXT);
+    IndexUpdate update =
+        open(index, Durability.STANDARD, new WriterOpening(OpenMode.APPEND, READING_NO_TEXT));
     try {
       update.manifest();
       return update;
@@ -85,26 +81,25 @@ public final class IndexUpdate implements Closeable {
   }
 
   /** An update of an index that is there, or that its first commit will make. */
-  static IndexUpdate openOrCreate(Path index, KoreanAnalyzers analyzers) {
-    return open(index, IndexWriterConfig.OpenMode.CREATE_OR_APPEND, analyzers);
+  static IndexUpdate openOrCreate(Path index, Durability durability, KoreanAnalyzers analyzers) {
+    return open(index, durability, new WriterOpening(OpenMode.CREATE_OR_APPEND, analyzers));
   }
 
   /** An update whose first commit replaces all that the index held, readable or not. */
-  static IndexUpdate replace(Path index, KoreanAnalyzers analyzers) {
-    return open(index, IndexWriterConfig.OpenMode.CREATE, analyzers);
+  static IndexUpdate replace(Path index, Durability durability, KoreanAnalyzers analyzers) {
+    return open(index, durability, new WriterOpening(OpenMode.CREATE, analyzers));
   }
 
-  private static IndexUpdate open(
-      Path index, IndexWriterConfig.OpenMode mode, KoreanAnalyzers analyzers) {
+  private static IndexUpdate open(Path index, Durability durability, WriterOpening opening) {
     IndexProblem.checkFolder(index);
     return IndexProblem.explain(
         index,
         () -> {
           IndexFolder folder = new IndexFolder(index);
           folder.create();
-          Directory directory = FSDirectory.open(folder.lucene());
+          Directory directory = durability.storage().open(folder.lucene());
           try {
-            return new IndexUpdate(index, directory, writer(directory, mode, analyzers));
+            return with(opening.open(directory), index, directory, durability.commitInterval());
           } catch (IOException | RuntimeException e) {
             directory.close();
             throw e;
@@ -112,42 +107,17 @@ public final class IndexUpdate implements Closeable {
         });
   }
 
-  private static IndexWriter writer(
-      Directory directory, IndexWriterConfig.OpenMode mode, KoreanAnalyzers analyzers)
+  private static IndexUpdate with(
+      IndexWriter writer, Path index, Directory directory, Duration commitInterval)
       throws IOException {
     try {
-      return IndexFolder.opening(() -> new IndexWriter(directory, config(mode, analyzers)));
-    } catch (CorruptIndexException
-        | IndexFormatTooOldException
-        | IndexFormatTooNewException
-        | NoSuchFileException e) {
-      if (mode != IndexWriterConfig.OpenMode.CREATE) {
-        throw e;
-      }
-      // Lucene continues the numbering of what it replaces; what it cannot read must go before.
-      for (String file : directory.listAll()) {
-        if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-          directory.deleteFile(file);
-        }
-      }
-      return new IndexWriter(directory, config(mode, analyzers));
+      IndexUpdate update = new IndexUpdate(index, directory, writer, commitInterval);
+      WriterNote.leave(index);
+      return update;
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      throw e;
     }
-  }
-
-  private static IndexWriterConfig config(
-      IndexWriterConfig.OpenMode mode, KoreanAnalyzers analyzers) {
-    return new IndexWriterConfig(analyzers.forIndex())
-        .setOpenMode(mode)
-        .setCodec(IndexSchema.codec())
-        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-        .setMergeScheduler(new QuietMergeScheduler())
-        .setCommitOnClose(false);
-  }
-
-  /** A failed merge closes the writer, whose next call then says why: no need to print it too. */
-  private static final class QuietMergeScheduler extends ConcurrentMergeScheduler {
-    @Override
-    protected void handleMergeException(Throwable failure) {}
   }
 
   /** What the index was made with; nothing for a new one. */
@@ -277,9 +247,14 @@ public final class IndexUpdate implements Closeable {
                 IndexSchema.collectionTerm(collection), LedgerSchema.collectionTerm(collection)));
   }
 
-  /** Whether changes have waited long enough for a commit. */
+  /** Whether it is time to commit what there is. */
   boolean isDue() {
-    return changed && System.nanoTime() - lastCommit >= LONGEST_UNCOMMITTED;
+    return System.nanoTime() - lastCommit >= commitInterval;
+  }
+
+  /** Whether there is anything to commit. */
+  boolean isChanged() {
+    return changed;
   }
 
   /** Whether there is an older index that the next commit will put this one in the place of. */
@@ -310,9 +285,7 @@ public final class IndexUpdate implements Closeable {
     IndexProblem.explain(
         index,
         () -> {
-          ledger.close();
-          writer.rollback();
-          directory.close();
+          IOUtils.close(ledger, () -> WriterNote.remove(index), writer::rollback, directory);
           return writer;
         });
   }

@@ -1,11 +1,8 @@
 package io.koe5.indexer;
 
 import io.koe5.Sha256;
-import io.koe5.analysis.KoreanAnalyzers;
-import io.koe5.analysis.UserWords;
 import io.koe5.embedding.Embedder;
 import io.koe5.index.IndexFolder;
-import io.koe5.index.IndexManifest;
 import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Status;
 import io.koe5.index.PassageRecord;
@@ -15,6 +12,7 @@ import io.koe5.indexer.chunk.Chunker;
 import io.koe5.indexer.chunk.Chunking;
 import java.io.Closeable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +23,9 @@ import java.util.concurrent.Executors;
  * Puts documents into an index: cuts them into passages, embeds those, writes both. Passages of
  * several documents are embedded together; a document is written when all of its passages have
  * vectors, and committed with its ledger entry: by {@link #commit}, or by {@link #put} and {@link
- * #commitIfDue} once 30 seconds have gone. What was not committed when this is closed is dropped.
- * Text that is in the index already, in whichever document, is not embedded again. Not thread-safe.
+ * #commitIfDue} once the commit interval, 30 seconds, has gone. What was not committed when this is
+ * closed is dropped. Text that is in the index already, in whichever document, is not embedded
+ * again. Not thread-safe.
  */
 public final class Indexer implements Closeable {
   private static final int HEAVIEST = 1_024;
@@ -44,13 +43,22 @@ public final class Indexer implements Closeable {
   private long embedded;
   private long truncated;
 
-  private Indexer(
-      IndexUpdate update, Embedder embedder, Chunking chunking, IndexingListener listener) {
+  private Indexer(IndexUpdate update, IndexOpening opening, IndexingListener listener) {
     this.update = update;
-    this.embedder = embedder;
-    this.chunker = new Chunker(chunking, embedder);
+    this.embedder = opening.embedder();
+    this.chunker = new Chunker(opening.chunking(), embedder);
     this.listener = listener;
     this.known = new KnownVectors(update);
+  }
+
+  /**
+   * Goes on with an index, or begins one, and commits at least every 30 seconds.
+   *
+   * @see #open(Path, Embedder, Chunking, Duration, IndexingListener)
+   */
+  public static Indexer open(
+      Path index, Embedder embedder, Chunking chunking, IndexingListener listener) {
+    return open(index, embedder, chunking, Durability.STANDARD.commitInterval(), listener);
   }
 
   /**
@@ -60,65 +68,45 @@ public final class Indexer implements Closeable {
    *
    * @param index the index's folder
    * @param embedder stays the caller's to close
+   * @param commitInterval after how long {@link #put} and {@link #commitIfDue} commit: what is lost
+   *     at most when the program ends in the middle, beside the document that is being embedded
    * @throws io.koe5.Koe5Exception if the index was made with another model or chunking, is being
    *     written by another program, or cannot be written; if the user's dictionary is wrong
    * @throws java.util.concurrent.CancellationException if the listener stopped the reading of
    *     words, which leaves the index as it was
    */
   public static Indexer open(
+      Path index,
+      Embedder embedder,
+      Chunking chunking,
+      Duration commitInterval,
+      IndexingListener listener) {
+    Durability durability = Durability.committing(commitInterval);
+    return open(new IndexOpening(index, embedder, chunking, durability), listener);
+  }
+
+  /** Goes on with an index, or begins one. */
+  static Indexer open(IndexOpening opening, IndexingListener listener) {
+    return new Indexer(opening.goOn(listener), opening, listener);
+  }
+
+  /** Begins an index anew and commits at least every 30 seconds. */
+  public static Indexer replace(
       Path index, Embedder embedder, Chunking chunking, IndexingListener listener) {
-    KoreanAnalyzers analyzers = analyzers(index);
-    IndexUpdate update = IndexUpdate.openOrCreate(index, analyzers);
-    try {
-      update
-          .manifest()
-          .ifPresentOrElse(
-              manifest -> goOn(update, manifest, embedder, chunking, analyzers, listener),
-              () -> update.setManifest(manifest(embedder, chunking, analyzers)));
-      return new Indexer(update, embedder, chunking, listener);
-    } catch (RuntimeException e) {
-      update.close();
-      throw e;
-    }
+    Duration interval = Durability.STANDARD.commitInterval();
+    return replace(index, embedder, chunking, interval, listener);
   }
 
   /** Begins an index anew: its first commit replaces all that was there. */
   public static Indexer replace(
-      Path index, Embedder embedder, Chunking chunking, IndexingListener listener) {
-    KoreanAnalyzers analyzers = analyzers(index);
-    IndexUpdate update = IndexUpdate.replace(index, analyzers);
-    update.setManifest(manifest(embedder, chunking, analyzers));
-    return new Indexer(update, embedder, chunking, listener);
-  }
-
-  private static KoreanAnalyzers analyzers(Path index) {
-    return KoreanAnalyzers.of(UserWords.read(new IndexFolder(index).dictionary()));
-  }
-
-  private static void goOn(
-      IndexUpdate update,
-      IndexManifest manifest,
+      Path index,
       Embedder embedder,
       Chunking chunking,
-      KoreanAnalyzers analyzers,
+      Duration commitInterval,
       IndexingListener listener) {
-    manifest.check(embedder.profile());
-    manifest.checkChunking(chunking.description());
-    if (!manifest.analyzer().equals(analyzers.description())) {
-      update.analyseAnew(listener);
-      update.setManifest(analyzedWith(manifest, analyzers));
-    }
-  }
-
-  private static IndexManifest manifest(
-      Embedder embedder, Chunking chunking, KoreanAnalyzers analyzers) {
-    IndexManifest plain =
-        IndexManifest.of(embedder.profile(), KoreanAnalyzers.VERSION, chunking.description());
-    return analyzedWith(plain, analyzers);
-  }
-
-  private static IndexManifest analyzedWith(IndexManifest manifest, KoreanAnalyzers analyzers) {
-    return manifest.analyzedWith(analyzers.description(), analyzers.words().text());
+    Durability durability = Durability.committing(commitInterval);
+    IndexOpening opening = new IndexOpening(index, embedder, chunking, durability);
+    return new Indexer(opening.replace(), opening, listener);
   }
 
   /** Adds a document in place of the one with the same id, if there is one. */
@@ -200,9 +188,10 @@ public final class Indexer implements Closeable {
     update.commit();
   }
 
-  /** Commits if the last commit was 30 seconds ago and there is something to commit. */
+  /** Commits if the last commit was the commit interval ago and there is something to commit. */
   public void commitIfDue() {
-    if (update.isDue()) {
+    boolean waiting = running.isPresent() || !batch.documents().isEmpty();
+    if ((waiting || update.isChanged()) && update.isDue()) {
       commit();
     }
   }

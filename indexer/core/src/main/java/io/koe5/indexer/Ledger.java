@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,17 @@ public final class Ledger implements Closeable {
 
   /** Visits the entries of a collection. */
   public void forEachOf(String collection, Consumer<LedgerRecord> visitor) {
-    forEach(LedgerSchema.collectionTerm(collection), visitor);
+    forEachOf(collection, new BitSet(), visitor);
+  }
+
+  /** Visits the entries of a collection but for those at these places of its {@link #lookup}. */
+  public void forEachOf(String collection, BitSet except, Consumer<LedgerRecord> visitor) {
+    forEach(LedgerSchema.collectionTerm(collection), except, visitor);
+  }
+
+  /** A way to look for very many sources. */
+  public LedgerLookup lookup() {
+    return IndexProblem.explain(index, () -> new LedgerLookup(index, reader));
   }
 
   /** Visits the entries whose ids begin so; it costs no more than there are such entries. */
@@ -113,15 +124,15 @@ public final class Ledger implements Closeable {
         index,
         () -> {
           for (LeafReaderContext leaf : reader.leaves()) {
-            visitFrom(leaf.reader(), first, visitor);
+            visitFrom(leaf, first, visitor);
           }
           return reader;
         });
   }
 
-  private static void visitFrom(LeafReader leaf, Term first, Consumer<LedgerRecord> visitor)
-      throws IOException {
-    Terms ids = leaf.terms(first.field());
+  private static void visitFrom(
+      LeafReaderContext leaf, Term first, Consumer<LedgerRecord> visitor) throws IOException {
+    Terms ids = leaf.reader().terms(first.field());
     if (ids == null) {
       return;
     }
@@ -129,7 +140,7 @@ public final class Ledger implements Closeable {
     TermsEnum.SeekStatus found = at.seekCeil(first.bytes());
     BytesRef id = found == TermsEnum.SeekStatus.END ? null : at.term();
     while (id != null && StringHelper.startsWith(id, first.bytes())) {
-      visit(leaf, at.postings(null, PostingsEnum.NONE), visitor);
+      visit(leaf, at.postings(null, PostingsEnum.NONE), new BitSet(), visitor);
       id = at.next();
     }
   }
@@ -163,30 +174,37 @@ public final class Ledger implements Closeable {
   }
 
   /** The passages that it speaks of. */
-  StoredPassages stored() {
+  public StoredPassages stored() {
     return new StoredPassages(reader);
   }
 
   private void forEach(Term term, Consumer<LedgerRecord> visitor) {
+    forEach(term, new BitSet(), visitor);
+  }
+
+  private void forEach(Term term, BitSet except, Consumer<LedgerRecord> visitor) {
     IndexProblem.explain(
         index,
         () -> {
           for (LeafReaderContext leaf : reader.leaves()) {
             PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
             if (postings != null) {
-              visit(leaf.reader(), postings, visitor);
+              visit(leaf, postings, except, visitor);
             }
           }
           return reader;
         });
   }
 
-  private static void visit(LeafReader leaf, PostingsEnum postings, Consumer<LedgerRecord> visitor)
+  private static void visit(
+      LeafReaderContext at, PostingsEnum postings, BitSet except, Consumer<LedgerRecord> visitor)
       throws IOException {
+    LeafReader leaf = at.reader();
     Bits live = leaf.getLiveDocs();
     StoredFields stored = leaf.storedFields();
     while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-      if (live == null || live.get(postings.docID())) {
+      boolean wanted = !except.get(at.docBase + postings.docID());
+      if (wanted && (live == null || live.get(postings.docID()))) {
         Document entry = stored.document(postings.docID());
         visitor.accept(LedgerSchema.entry(entry));
       }

@@ -15,15 +15,31 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 
-/** The passages of an index with their vectors, read one by one. */
-record StoredPassages(DirectoryReader reader) {
-  /** Takes a passage; the vector is its own. */
-  interface Visitor {
+/**
+ * The passages of an index with their vectors, read from disk one by one. Thread-safe while its
+ * {@link Ledger} is open.
+ */
+public final class StoredPassages {
+  private final DirectoryReader reader;
+
+  StoredPassages(DirectoryReader reader) {
+    this.reader = reader;
+  }
+
+  /** Takes the passages of an index. */
+  public interface Visitor {
+    /**
+     * Takes a passage.
+     *
+     * @param content hash of the document's source; empty if it is not known
+     * @param vector the visitor's own
+     */
     void visit(DocumentRecord document, String content, PassageRecord passage, float[] vector)
         throws IOException;
   }
 
-  void forEach(Visitor visitor) throws IOException {
+  /** Visits all passages, in no order that means anything. */
+  public void forEach(Visitor visitor) throws IOException {
     for (LeafReaderContext leaf : reader.leaves()) {
       FloatVectorValues vectors = leaf.reader().getFloatVectorValues(IndexSchema.VECTOR);
       if (vectors != null) {

@@ -39,7 +39,23 @@ class UnfitFolderTest {
       first.put(random("a", 1, 10));
       assertThatThrownBy(index::open)
           .isInstanceOf(Koe5Exception.class)
-          .hasMessageContaining("Another program is writing");
+          .hasMessageContaining("Another program, process " + ProcessHandle.current().pid())
+          .hasMessageContaining("has been writing to the index in " + index.folder());
+    }
+    assertThat(index.folder().resolve("writer")).doesNotExist();
+  }
+
+  @Test
+  void noteOfAWriterThatIsGoneOrUnreadableIsNotBelieved() throws IOException {
+    try (Indexer first = index.open()) {
+      first.put(random("a", 1, 10));
+      Path note = index.folder().resolve("writer");
+      String own = Files.readString(note);
+      String gone = own.replaceFirst("[0-9]+", String.valueOf(Integer.MAX_VALUE));
+      for (String unhelpful : List.of(gone, "", "?")) {
+        Files.writeString(note, unhelpful);
+        assertThatThrownBy(index::open).hasMessageContaining("Another program is writing");
+      }
     }
   }
 

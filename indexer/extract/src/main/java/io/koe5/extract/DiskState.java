@@ -3,6 +3,7 @@ package io.koe5.extract;
 import io.koe5.index.LedgerRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -27,15 +28,23 @@ final class DiskState {
     }
   }
 
-  /** Whether there is surely no such file, as against one that cannot be seen. */
+  /** Whether there is surely no file of this very name, as against one that cannot be seen. */
   static boolean isGone(Path file) {
     try {
-      return !Files.readAttributes(file, BasicFileAttributes.class).isRegularFile();
+      return !Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()
+          || isNamedInOtherCase(file);
     } catch (NoSuchFileException e) {
       return true;
     } catch (IOException e) {
       return liesBelowFile(file);
     }
+  }
+
+  /** Whether it is found because large and small letters are the same to the file system. */
+  private static boolean isNamedInOtherCase(Path file) throws IOException {
+    String asked = file.toString();
+    String real = file.toRealPath(LinkOption.NOFOLLOW_LINKS).toString();
+    return !real.equals(asked) && real.equalsIgnoreCase(asked);
   }
 
   /** Whether a file has taken the place of a folder above. */

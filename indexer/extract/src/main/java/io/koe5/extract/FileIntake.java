@@ -14,6 +14,7 @@ import io.koe5.indexer.SourceDocument;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,8 @@ final class FileIntake {
   private final RunProgress progress;
   private final IntakeListener listener;
   private final boolean retryFailed;
-  private final Set<String> moved = new HashSet<>();
+  private final KnownFiles known;
+  private final Set<String> dealtWith = new HashSet<>();
 
   FileIntake(
       Indexer indexer,
@@ -49,14 +51,21 @@ final class FileIntake {
     this.progress = progress;
     this.listener = listener;
     this.retryFailed = retryFailed;
+    this.known = new KnownFiles(indexer.update());
   }
 
   /** Whether a file must be read, for all that its name and the ledger say; nothing is opened. */
   boolean wants(Selection selection, Path file, BasicFileAttributes attributes) {
-    return isPromising(file, attributes) && settled(selection, file, attributes).isEmpty();
+    return isPromising(file, attributes)
+        && !known.has(selection, file, attributes)
+        && settled(selection, file, attributes).isEmpty();
   }
 
   void take(Selection selection, Path file, BasicFileAttributes attributes) {
+    if (isPromising(file, attributes) && known.meets(selection, file, attributes)) {
+      tally.unchanged();
+      return;
+    }
     Optional<LedgerRecord> settled = settled(selection, file, attributes);
     if (settled.isPresent()) {
       count(settled.get());
@@ -75,8 +84,9 @@ final class FileIntake {
     if (isPromising(file, attributes)) {
       progress.bytesDone(attributes.size());
     }
-    if (!moved.contains(id) && indexer.update().ledger().find(id).isPresent()) {
+    if (!dealtWith.contains(id) && indexer.update().ledger().find(id).isPresent()) {
       indexer.remove(id);
+      dealtWith.add(id);
       tally.removed();
     }
     tally.skipped();
@@ -90,9 +100,14 @@ final class FileIntake {
     }
   }
 
-  /** Ids that were found to have moved in this run. */
-  Set<String> moved() {
-    return moved;
+  /** Places in the ledger of files that are as they were. */
+  BitSet met() {
+    return known.met();
+  }
+
+  /** Ids that were found to have moved in this run, or were taken out of the index. */
+  Set<String> dealtWith() {
+    return dealtWith;
   }
 
   private boolean isPromising(Path file, BasicFileAttributes attributes) {
@@ -180,7 +195,7 @@ final class FileIntake {
         before
             .map(entry -> change(entry, source, hash, extracted))
             .orElse(origin.isPresent() ? RunTally.Change.MOVED : RunTally.Change.ADDED);
-    origin.ifPresent(moved::add);
+    origin.ifPresent(dealtWith::add);
     listener.expect(source.id(), new IntakeListener.Handed(change, origin));
     indexer.put(
         new SourceDocument(
@@ -220,7 +235,7 @@ final class FileIntake {
   /** An entry of the same bytes whose file is gone, and not just its whole folder unplugged. */
   private Optional<LedgerRecord> origin(String hash) {
     return indexer.update().ledger().withContent(hash).stream()
-        .filter(entry -> !moved.contains(entry.id()))
+        .filter(entry -> !dealtWith.contains(entry.id()))
         .filter(entry -> Files.isDirectory(Path.of(entry.collection())))
         .filter(entry -> DiskState.isGone(Path.of(entry.uri())))
         .findFirst();

@@ -2,6 +2,7 @@ package io.koe5.extract;
 
 import io.koe5.extract.cage.CageOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ import java.util.List;
  * @param retryFailed whether to read files again that could not be read and have not changed since
  * @param reading what is read beyond the usual; an index that was once asked for it keeps to it
  *     until it is begun anew
+ * @param commitInterval how much work is lost at most when the program is killed, beside the file
+ *     that is being embedded just then; less of it costs time
  */
 public record FolderIndexRequest(
     Path index,
@@ -28,13 +31,28 @@ public record FolderIndexRequest(
     boolean noIgnore,
     boolean full,
     boolean retryFailed,
-    CageOptions reading) {
+    CageOptions reading,
+    Duration commitInterval) {
+  private static final Duration STANDARD_INTERVAL = Duration.ofSeconds(30);
 
   /** Keeps unmodifiable copies. */
   public FolderIndexRequest {
     folders = List.copyOf(folders);
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
+  }
+
+  /** The same with a commit every 30 seconds. */
+  public FolderIndexRequest(
+      Path index,
+      List<Path> folders,
+      List<String> include,
+      List<String> exclude,
+      boolean noIgnore,
+      boolean full,
+      boolean retryFailed,
+      CageOptions reading) {
+    this(index, folders, include, exclude, noIgnore, full, retryFailed, reading, STANDARD_INTERVAL);
   }
 
   /** The same with nothing read beyond the usual. */
@@ -58,5 +76,11 @@ public record FolderIndexRequest(
   public static FolderIndexRequest of(Path index, Path folder) {
     return new FolderIndexRequest(
         index, List.of(folder), List.of(), List.of(), false, false, false);
+  }
+
+  /** The same with commits at another interval. */
+  public FolderIndexRequest committing(Duration interval) {
+    return new FolderIndexRequest(
+        index, folders, include, exclude, noIgnore, full, retryFailed, reading, interval);
   }
 }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
@@ -71,11 +72,15 @@ record FolderPart(Selection selection, Set<Path> starts) {
     }
   }
 
-  /** Visits the entries of this part, whether there still are such files or not. */
-  void forEachEntry(Ledger ledger, Consumer<LedgerRecord> visitor) {
+  /**
+   * Visits the entries of this part, whether there still are such files or not.
+   *
+   * @param met places in the ledger that may be passed over
+   */
+  void forEachEntry(Ledger ledger, BitSet met, Consumer<LedgerRecord> visitor) {
     String collection = selection.root().toString();
     if (isWhole()) {
-      ledger.forEachOf(collection, visitor);
+      ledger.forEachOf(collection, met, visitor);
       return;
     }
     Consumer<LedgerRecord> own =

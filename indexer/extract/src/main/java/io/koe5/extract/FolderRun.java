@@ -5,13 +5,14 @@ import io.koe5.extract.format.FileProblem;
 import io.koe5.index.IndexFolder;
 import io.koe5.indexer.Indexer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import java.util.function.BooleanSupplier;
 final class FolderRun {
   private final Indexer indexer;
   private final List<FolderPart> asked;
+  private final Map<Selection, RootFolder> roots = new HashMap<>();
   private final RunTally tally;
   private final RunProgress progress;
   private final FileIntake intake;
@@ -44,6 +46,9 @@ final class FolderRun {
       BooleanSupplier stop) {
     this.indexer = indexer;
     this.asked = asked;
+    for (FolderPart part : asked) {
+      roots.put(part.selection(), RootFolder.of(part.selection().root()));
+    }
     this.tally = tally;
     this.progress = progress;
     this.intake = intake;
@@ -67,7 +72,6 @@ final class FolderRun {
       return false;
     }
     intake.removeReplaced();
-    indexer.commit();
     if (finished) {
       parts.forEach(this::sweep);
       keepFindings(parts);
@@ -106,17 +110,23 @@ final class FolderRun {
     Set<Path> lost = new TreeSet<>();
     part.forEachEntry(
         indexer.update().ledger(),
+        intake.met(),
         entry -> {
           Path file = Path.of(entry.uri());
           Optional<Path> link = above(file, broken);
           if (link.isPresent()) {
             lost.add(link.get());
-          } else if (isGone(selection, file) && !intake.moved().contains(entry.id())) {
+          } else if (isGone(selection, file) && !intake.dealtWith().contains(entry.id())) {
             gone.add(entry.id());
           }
         });
-    if (!Files.isDirectory(selection.root())) {
+    RootFolder root = Objects.requireNonNull(roots.get(selection));
+    if (!root.isThere()) {
       // It went away during the run, and its files only with it.
+      return;
+    }
+    if (!gone.isEmpty() && root.isEmpty()) {
+      notice(selection, failure(selection.root(), "empty-folder"));
       return;
     }
     lost.forEach(link -> notice(selection, failure(link, "missing-target")));

@@ -8,6 +8,7 @@ import io.koe5.indexer.Indexer;
 import io.koe5.indexer.Ledger;
 import io.koe5.indexer.chunk.Chunking;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -67,9 +68,10 @@ final class IndexRun {
   }
 
   private Indexer open(Chunking chunking, Embedder embedder, IntakeListener listener) {
+    Duration interval = request.commitInterval();
     return request.full()
-        ? Indexer.replace(index, embedder, chunking, listener)
-        : Indexer.open(index, embedder, chunking, listener);
+        ? Indexer.replace(index, embedder, chunking, interval, listener)
+        : Indexer.open(index, embedder, chunking, interval, listener);
   }
 
   /** What is asked for now or was before, and will be from now on. */

@@ -1,6 +1,5 @@
 package io.koe5.extract;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.text.Normalizer;
 
@@ -10,7 +9,8 @@ final class Names {
 
   /** The path below a folder in NFC, with "/" between names. */
   static String below(Path folder, Path path) {
-    String relative = folder.relativize(path).toString().replace(File.separatorChar, '/');
+    String separator = folder.getFileSystem().getSeparator();
+    String relative = folder.relativize(path).toString().replace(separator, "/");
     return Normalizer.normalize(relative, Normalizer.Form.NFC);
   }
 }

@@ -75,6 +75,9 @@ final class Selection {
     if (isIgnored(path, isFolder)) {
       return Optional.of(LeftOut.IGNORED);
     }
+    if (exclude.isEmpty()) {
+      return Optional.empty();
+    }
     Path shown = shown(path);
     return exclude.stream().anyMatch(glob -> glob.matches(shown))
         ? Optional.of(LeftOut.EXCLUDED)

@@ -1,0 +1,73 @@
+package io.koe5.indexer;
+
+import io.koe5.analysis.KoreanAnalyzers;
+import io.koe5.analysis.UserWords;
+import io.koe5.embedding.Embedder;
+import io.koe5.index.IndexFolder;
+import io.koe5.index.IndexManifest;
+import io.koe5.indexer.chunk.Chunking;
+import java.nio.file.Path;
+
+/**
+ * The opening of an index by one who takes documents in: what they are embedded, cut and analyzed
+ * with must be what the index was made with.
+ *
+ * @param index the index's folder
+ * @param embedder what its passages are embedded with
+ * @param chunking how its documents are cut
+ * @param durability how it is written
+ */
+record IndexOpening(Path index, Embedder embedder, Chunking chunking, Durability durability) {
+
+  /** Goes on with the index, its words read anew where that must be, or begins one. */
+  IndexUpdate goOn(IndexingListener listener) {
+    KoreanAnalyzers analyzers = analyzers();
+    IndexUpdate update = IndexUpdate.openOrCreate(index, durability, analyzers);
+    try {
+      update
+          .manifest()
+          .ifPresentOrElse(
+              manifest -> goOn(update, manifest, analyzers, listener),
+              () -> update.setManifest(manifest(analyzers)));
+      return update;
+    } catch (RuntimeException e) {
+      update.close();
+      throw e;
+    }
+  }
+
+  private void goOn(
+      IndexUpdate update,
+      IndexManifest manifest,
+      KoreanAnalyzers analyzers,
+      IndexingListener listener) {
+    manifest.check(embedder.profile());
+    manifest.checkChunking(chunking.description());
+    if (!manifest.analyzer().equals(analyzers.description())) {
+      update.analyseAnew(listener);
+      update.setManifest(analyzedWith(manifest, analyzers));
+    }
+  }
+
+  /** Begins anew: the first commit replaces all that was there. */
+  IndexUpdate replace() {
+    KoreanAnalyzers analyzers = analyzers();
+    IndexUpdate update = IndexUpdate.replace(index, durability, analyzers);
+    update.setManifest(manifest(analyzers));
+    return update;
+  }
+
+  private KoreanAnalyzers analyzers() {
+    return KoreanAnalyzers.of(UserWords.read(new IndexFolder(index).dictionary()));
+  }
+
+  private IndexManifest manifest(KoreanAnalyzers analyzers) {
+    IndexManifest plain =
+        IndexManifest.of(embedder.profile(), KoreanAnalyzers.VERSION, chunking.description());
+    return analyzedWith(plain, analyzers);
+  }
+
+  private static IndexManifest analyzedWith(IndexManifest manifest, KoreanAnalyzers analyzers) {
+    return manifest.analyzedWith(analyzers.description(), analyzers.words().text());
+  }
+}
