@@ -110,9 +110,10 @@ final class RestlessFolder {
   }
 
   private void moveTreeIn() throws IOException {
-    Path tree = Files.createDirectories(outside.resolve("tree/deep/deeper"));
+    Path tree = outside.resolve("tree/deep");
+    Path deeper = Files.createDirectories(tree.resolve("deeper"));
     for (int i = 0; i < TREE; i++) {
-      write(newPath(i % 2 == 0 ? tree : tree.getParent(), ".txt"));
+      write(newPath(i % 2 == 0 ? tree : deeper, ".txt"));
     }
     rename(outside.resolve("tree"), newPath(anyFolderOrRoot(), ""));
   }

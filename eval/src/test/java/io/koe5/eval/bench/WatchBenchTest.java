@@ -1,6 +1,7 @@
 package io.koe5.eval.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import io.koe5.model.ModelStore;
 import java.io.IOException;
@@ -18,7 +19,7 @@ class WatchBenchTest {
         .as("seed " + seed)
         .containsEntry("differences", 0.0)
         .containsEntry("troubles", 0.0);
-    assertThat((double) figures.get("changes")).isGreaterThan(5);
-    assertThat((double) figures.get("files")).isPositive();
+    assertThat(figures.get("changes")).asInstanceOf(DOUBLE).isGreaterThan(5);
+    assertThat(figures.get("files")).asInstanceOf(DOUBLE).isPositive();
   }
 }

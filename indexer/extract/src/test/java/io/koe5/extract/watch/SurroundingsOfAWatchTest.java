@@ -85,7 +85,8 @@ class SurroundingsOfAWatchTest {
 
   @Test
   void whereTheSystemTellsOfNoMoreFoldersTheyAreLookedAt() throws IOException {
-    Path root = Files.createDirectories(folder.toRealPath().resolve("docs/sub")).getParent();
+    Path root = folder.toRealPath().resolve("docs");
+    Files.createDirectories(root.resolve("sub"));
     FolderSurvey survey = FolderSurvey.of(folder.resolve("index"), List.of(root));
     WatchedRoot watched = new WatchedRoot(root, FolderEvents.none());
     String reason = watched.follow(survey, WatchRequest.Way.AUTOMATIC).orElseThrow();
