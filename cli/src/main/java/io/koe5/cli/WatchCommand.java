@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,21 +61,18 @@ final class WatchCommand implements Callable<Integer> {
 
   /** Until a signal ends it; a problem at the beginning is thrown. */
   private void watch(WatchRequest request, Supplier<Embedder> model, Runnable caughtUp) {
-    AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
     try (WatchDisplay display = WatchDisplay.on(console, json, caughtUp);
+        FolderWatch watch = FolderWatch.start(request, model, display);
         Interruption interruption =
             Interruption.announcedBy(
                 () -> {
                   display.stopping();
-                  stop.get().run();
-                });
-        FolderWatch watch = FolderWatch.start(request, model, display)) {
-      stop.set(watch::stop);
-      if (interruption.requested()) {
-        watch.stop();
-      }
+                  watch.stop();
+                })) {
       watch.await();
+      if (interruption.requested()) {
+        console.note("watch.stopped");
+      }
     }
-    console.note("watch.stopped");
   }
 }
