@@ -14,9 +14,10 @@ import java.util.logging.LogManager;
 /**
  * The benchmark program: {@code speed} measures how fast koe5 indexes and answers, how much memory
  * it takes and how well it ranks; {@code passages} compares passage sizes; {@code scale} runs a
- * very large corpus; {@code watch} watches a folder in fast motion; {@code rescan} looks through very
- * many files again; {@code churn} changes an index again and again; {@code faults} kills runs and
- * looks at what they leave. Figures go to standard output, what is being done to standard error.
+ * very large corpus; {@code watch} watches a folder in fast motion; {@code rescan} looks through
+ * very many files again; {@code churn} changes an index again and again; {@code faults} kills runs
+ * and looks at what they leave. Figures go to standard output, what is being done to standard
+ * error.
  */
 public final class Bench {
   private static final String USAGE =
@@ -60,7 +61,8 @@ public final class Bench {
       case "rescan" -> RescanBench.run(options);
       case "faults" -> FaultBench.run(options);
       default ->
-          throw new IllegalArgumentException("speed, passages, scale, watch, churn, rescan or faults?");
+          throw new IllegalArgumentException(
+              "speed, passages, scale, watch, churn, rescan or faults?");
     };
   }
 

@@ -9,12 +9,9 @@ import io.koe5.extract.watch.FolderWatch;
 import io.koe5.extract.watch.WatchEvent;
 import io.koe5.extract.watch.WatchListener;
 import io.koe5.extract.watch.WatchRequest;
-import io.koe5.model.PreparedModel;
 import io.koe5.index.IndexFolder;
+import io.koe5.model.PreparedModel;
 import java.io.IOException;
-import org.apache.lucene.index.SegmentInfos;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +20,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 
 /**
  * A day of watching in fast motion: somebody works in a folder without pause while it is watched;

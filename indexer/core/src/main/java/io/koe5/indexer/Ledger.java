@@ -130,8 +130,8 @@ public final class Ledger implements Closeable {
         });
   }
 
-  private static void visitFrom(
-      LeafReaderContext leaf, Term first, Consumer<LedgerRecord> visitor) throws IOException {
+  private static void visitFrom(LeafReaderContext leaf, Term first, Consumer<LedgerRecord> visitor)
+      throws IOException {
     Terms ids = leaf.reader().terms(first.field());
     if (ids == null) {
       return;
