@@ -8,6 +8,8 @@ import io.koe5.indexer.IndexUpdate;
 import io.koe5.model.ModelStore;
 import io.koe5.model.PreparedModel;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ import java.util.Optional;
  * Which model a command runs.
  *
  * @param model the model itself
- * @param folder where its owner keeps it; nothing for the bundled one
+ * @param folder where its owner keeps it; nothing for one that is found by its name
  */
 record ChosenModel(PreparedModel model, Optional<Path> folder) {
   /**
@@ -27,57 +29,96 @@ record ChosenModel(PreparedModel model, Optional<Path> folder) {
    * The model asked for, else that of the index, else the bundled one. An index that is to be made
    * anew has a say only if it can be read and its model is still there.
    */
-  static ChosenModel forIndexing(Path index, Optional<String> asked, boolean anew) {
+  static ChosenModel forIndexing(
+      Console console, Path index, Optional<String> asked, boolean anew) {
     if (asked.isPresent() || !anew) {
-      return asked.isPresent() ? of(asked) : ofIndex(index);
+      return asked.isPresent() ? of(console, asked) : ofIndex(console, index);
     }
     try {
-      return ofIndex(index);
+      return ofIndex(console, index);
     } catch (Koe5Exception e) {
       if (e.key().equals("no-manifest")) {
         throw e; // Somebody else's data: not to be replaced.
       }
-      return of(Optional.empty());
+      return of(console, Optional.empty());
     }
   }
 
   /**
-   * The model that the index was made with. For an index that is not there or cannot be read it is
-   * the bundled one: whoever opens the index says what is wrong with it.
+   * The model that the index was made with, with the prefixes it was made with. For an index that
+   * is not there or cannot be read it is the bundled one: whoever opens the index says what is
+   * wrong with it.
    */
-  static ChosenModel ofIndex(Path index) {
+  static ChosenModel ofIndex(Console console, Path index) {
     try {
       IndexFolder folder = new IndexFolder(index);
       Optional<IndexManifest> manifest = folder.manifest();
       Optional<ChosenModel> kept =
-          folder.property(FOLDER_PROPERTY).map(Path::of).flatMap(ChosenModel::in);
-      return kept.or(() -> manifest.map(made -> named(made.model())))
-          .orElseGet(() -> of(Optional.empty()));
+          folder.property(FOLDER_PROPERTY).flatMap(path -> in(console, path));
+      return kept.or(() -> manifest.map(made -> named(console, made.model())))
+          .map(chosen -> manifest.map(chosen::as).orElse(chosen))
+          .orElseGet(() -> of(console, Optional.empty()))
+          .asked(console);
     } catch (UncheckedIOException e) {
-      return of(Optional.empty());
+      return of(console, Optional.empty());
     }
   }
 
   /** The model asked for, else the bundled one. */
-  static ChosenModel of(Optional<String> asked) {
-    ModelStore store = ModelStore.standard();
+  static ChosenModel of(Console console, Optional<String> asked) {
     if (asked.isEmpty()) {
-      return new ChosenModel(store.bundled(), Optional.empty());
+      return new ChosenModel(bundled(console), Optional.empty()).asked(console);
     }
-    PreparedModel model = store.resolve(asked.get());
-    Path named = Path.of(asked.get());
-    return new ChosenModel(
-        model,
-        model.folder().equals(named)
-            ? Optional.of(named.toAbsolutePath().normalize())
-            : Optional.empty());
+    return found(console, asked.get()).asked(console);
   }
 
-  private static ChosenModel named(String name) {
+  /** The model that comes with koe5. */
+  static PreparedModel bundled(Console console) {
+    return new ModelStore(console.surroundings().home().cache().resolve("models")).bundled();
+  }
+
+  private static ChosenModel found(Console console, String asked) {
+    Path base = console.surroundings().folder();
+    PreparedModel model = console.library().embedding(asked, base, new StageNotes(console, asked));
+    return new ChosenModel(model, folder(console, asked));
+  }
+
+  /** The folder that was named; nothing where the name was that of a model. */
+  private static Optional<Path> folder(Console console, String asked) {
+    if (console.library().isNamed(asked)) {
+      return Optional.empty();
+    }
     try {
-      return of(Optional.of(name));
+      Path folder = console.surroundings().folder().resolve(asked).toAbsolutePath().normalize();
+      return Optional.of(folder).filter(Files::isDirectory);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The model with the prefixes that an index was made with. */
+  private ChosenModel as(IndexManifest made) {
+    return made.identity().equals(model.profile().identity())
+        ? prefixed(made.queryPrefix(), made.passagePrefix())
+        : this;
+  }
+
+  /** The model with the prefixes that the person asks for. */
+  private ChosenModel asked(Console console) {
+    return prefixed(
+        console.queryPrefix().orElse(model.profile().queryPrefix()),
+        console.passagePrefix().orElse(model.profile().passagePrefix()));
+  }
+
+  private ChosenModel prefixed(String query, String passage) {
+    return new ChosenModel(model.withPrefixes(query, passage), folder);
+  }
+
+  private static ChosenModel named(Console console, String name) {
+    try {
+      return found(console, name);
     } catch (Koe5Exception e) {
-      if (e.key().equals("model.unknown")) {
+      if (e.key().equals("unknown-model")) {
         throw new Koe5Exception(Console.MESSAGES, "index-model-gone", name);
       }
       throw e;
@@ -85,9 +126,9 @@ record ChosenModel(PreparedModel model, Optional<Path> folder) {
   }
 
   /** The model in a folder, if it is still there. */
-  private static Optional<ChosenModel> in(Path folder) {
+  private static Optional<ChosenModel> in(Console console, String folder) {
     try {
-      return Optional.of(of(Optional.of(folder.toString())));
+      return Optional.of(found(console, folder));
     } catch (Koe5Exception e) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import io.koe5.Messages;
 import io.koe5.cli.Surroundings.Stream;
 import io.koe5.hub.HubClient;
 import io.koe5.hub.HubSettings;
+import io.koe5.library.ModelLibrary;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a command prints: answers to standard output, everything else to standard error, both in
@@ -30,6 +32,8 @@ final class Console {
   private boolean quiet;
   private boolean verbose;
   private boolean offline;
+  private Optional<String> queryPrefix = Optional.empty();
+  private Optional<String> passagePrefix = Optional.empty();
   private ColorChoice color = ColorChoice.AUTO;
 
   Console(Surroundings surroundings) {
@@ -84,6 +88,29 @@ final class Console {
     return new HubClient(hubSettings().withOffline());
   }
 
+  /** The models of the person. */
+  ModelLibrary library() {
+    return new ModelLibrary(surroundings.home(), this::cachedHub);
+  }
+
+  void setQueryPrefix(String prefix) {
+    queryPrefix = Optional.of(prefix);
+  }
+
+  void setPassagePrefix(String prefix) {
+    passagePrefix = Optional.of(prefix);
+  }
+
+  /** What is to be put before questions, if the person says so. */
+  Optional<String> queryPrefix() {
+    return queryPrefix;
+  }
+
+  /** What is to be put before passages, if the person says so. */
+  Optional<String> passagePrefix() {
+    return passagePrefix;
+  }
+
   private HubSettings hubSettings() {
     return HubSettings.of(surroundings.environment(), Path.of(System.getProperty("user.home")));
   }
@@ -107,6 +134,11 @@ final class Console {
   /** One line of the answer from the message of a key. */
   void say(String key, Object... arguments) {
     line(MESSAGES.text(key, arguments));
+  }
+
+  /** The message of a key. */
+  String text(String key, Object... arguments) {
+    return MESSAGES.text(key, arguments);
   }
 
   /** One JSON value on a line of its own. */

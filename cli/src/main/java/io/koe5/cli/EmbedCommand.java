@@ -41,7 +41,7 @@ final class EmbedCommand implements Callable<Integer> {
     try (BufferedReader lines =
             new BufferedReader(
                 new InputStreamReader(console.surroundings().in(), StandardCharsets.UTF_8));
-        Embedder embedder = ChosenModel.of(model).embedder(threads.forIndexing())) {
+        Embedder embedder = ChosenModel.of(console, model).embedder(threads.forIndexing())) {
       embed(lines, embedder);
     }
     return 0;

@@ -104,7 +104,7 @@ final class EvalCommand implements Callable<Integer> {
   private List<Map<String, Object>> benchmarks() {
     List<String> named = tasks.isEmpty() ? List.of(Catalogue.BUNDLED) : tasks;
     return run(
-        ChosenModel.of(model),
+        ChosenModel.of(console, model),
         named.stream()
             .distinct()
             .map(name -> data.open(console, name))
@@ -137,7 +137,7 @@ final class EvalCommand implements Callable<Integer> {
     }
     Path target = new IndexChoice(console).toRead(index.asked());
     return run(
-        ChosenModel.ofIndex(target),
+        ChosenModel.ofIndex(console, target),
         tasks.stream().distinct().map(file -> ownQuestions(file, target)).toList());
   }
 

@@ -94,7 +94,7 @@ final class IndexCommand implements Callable<Integer> {
             full,
             retryFailed,
             new CageOptions(archives, ocr));
-    ChosenModel chosen = ChosenModel.forIndexing(target, model, full);
+    ChosenModel chosen = ChosenModel.forIndexing(console, target, model, full);
     try (ProgressDisplay progress = ProgressDisplay.on(console);
         Interruption interruption = Interruption.announcedBy(progress::stopping);
         Embedder embedder = chosen.embedder(threads.forIndexing())) {

@@ -1,6 +1,7 @@
 package io.koe5.cli;
 
 import io.koe5.eval.Granularity;
+import io.koe5.model.Precision;
 import io.koe5.model.Role;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
@@ -79,6 +80,7 @@ public final class Koe5 implements Callable<Integer> {
     return line.registerConverter(Mode.class, Choices.of(Mode.class))
         .registerConverter(Fusion.class, Choices.of(Fusion.class))
         .registerConverter(Granularity.class, Choices.of(Granularity.class))
+        .registerConverter(Precision.class, Choices.of(Precision.class))
         .registerConverter(Role.class, Choices.of(Role.class))
         .registerConverter(ColorChoice.class, Choices.of(ColorChoice.class))
         .setExpandAtFiles(false)
@@ -93,6 +95,10 @@ public final class Koe5 implements Callable<Integer> {
     CommandLine eval = line.getSubcommands().get("eval");
     if (eval != null) {
       eval.addSubcommand("compare", new EvalCompareCommand(console));
+    }
+    CommandLine model = line.getSubcommands().get("model");
+    if (model != null) {
+      ModelCommand.fill(model, console);
     }
     CommandLine corpora = line.getSubcommands().get("corpora");
     if (corpora != null) {
@@ -109,6 +115,7 @@ public final class Koe5 implements Callable<Integer> {
     commands.put("verify", () -> new VerifyCommand(console));
     commands.put("forget", () -> new ForgetCommand(console));
     commands.put("embed", () -> new EmbedCommand(console));
+    commands.put("model", () -> new ModelCommand(console));
     commands.put("corpora", () -> new CorporaCommand(console));
     commands.put("eval", () -> new EvalCommand(console));
     commands.put(COMPLETION, () -> new GenerateCompletion());
@@ -137,6 +144,16 @@ public final class Koe5 implements Callable<Integer> {
   @Option(names = "--offline", scope = ScopeType.INHERIT)
   void offline(boolean offline) {
     console.setOffline(offline);
+  }
+
+  @Option(names = "--query-prefix", paramLabel = "S", scope = ScopeType.INHERIT)
+  void queryPrefix(String prefix) {
+    console.setQueryPrefix(prefix);
+  }
+
+  @Option(names = "--passage-prefix", paramLabel = "S", scope = ScopeType.INHERIT)
+  void passagePrefix(String prefix) {
+    console.setPassagePrefix(prefix);
   }
 
   /** Without a command there is nothing to do but to show what there is. */

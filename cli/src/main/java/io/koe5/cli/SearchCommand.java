@@ -84,7 +84,8 @@ final class SearchCommand implements Callable<Integer> {
 
   private void search(Optional<Reranking> reranking) throws IOException {
     Path target = new IndexChoice(console).toRead(index.asked());
-    try (LoadingEmbedder embedder = ChosenModel.ofIndex(target).embedder(threads.forQueries())) {
+    try (LoadingEmbedder embedder =
+        ChosenModel.ofIndex(console, target).embedder(threads.forQueries())) {
       if (options.needModel()) {
         embedder.begin();
       }

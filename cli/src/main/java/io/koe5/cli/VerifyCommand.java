@@ -45,7 +45,8 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Verification verify(Path target) throws IOException {
-    try (LoadingEmbedder embedder = ChosenModel.ofIndex(target).embedder(threads.forQueries())) {
+    try (LoadingEmbedder embedder =
+        ChosenModel.ofIndex(console, target).embedder(threads.forQueries())) {
       return IndexVerification.verify(target, embedder);
     }
   }

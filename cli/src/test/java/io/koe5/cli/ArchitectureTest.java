@@ -26,6 +26,7 @@ class ArchitectureTest {
     "io.koe5.index..",
     "io.koe5.search.."
   };
+  private static final String LIBRARY = "io.koe5.library..";
   private static final String INDEXER = "io.koe5.indexer..";
   private static final String EXTRACT = "io.koe5.extract..";
   private static final String WATCH = "io.koe5.extract.watch..";
@@ -59,7 +60,15 @@ class ArchitectureTest {
 
   @Test
   void engineKnowsNothingThatIsBuiltOnIt() {
-    forbid(ENGINE, INDEXER, EXTRACT, CORPORA, EVAL, CLI);
+    forbid(ENGINE, LIBRARY, INDEXER, EXTRACT, CORPORA, EVAL, CLI);
+  }
+
+  @Test
+  void theLibraryKnowsModelsAndTheHubAlone() {
+    forbid(
+        new String[] {LIBRARY}, LUCENE, DJL, ONNX_RUNTIME, SEARCH, INDEXER, EXTRACT, CORPORA, EVAL);
+    forbid(new String[] {LIBRARY}, CLI, "java.net.http..");
+    forbid(new String[] {HUB, INDEXER, EXTRACT, CORPORA}, LIBRARY);
   }
 
   @Test

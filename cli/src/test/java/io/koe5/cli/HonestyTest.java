@@ -158,7 +158,8 @@ class HonestyTest {
             Optional.of("x-Johab"),
             Optional.of(new Failure("limit", "Only the beginning")));
     try (LoadingEmbedder embedder =
-            ChosenModel.of(Optional.empty()).embedder(new ModelOptions().forQueries());
+            ChosenModel.of(new Console(Surroundings.ofProcess()), Optional.empty())
+                .embedder(new ModelOptions().forQueries());
         Indexer indexer =
             Indexer.open(index, embedder, Chunking.standard(), IndexingListener.silent())) {
       indexer.put(document);

@@ -131,7 +131,7 @@ class RerankTest {
       assertThat(ran.code()).isEqualTo(1);
       assertThat(ran.err())
           .hasLineCount(1)
-          .contains("dragonkue/bge-reranker-v2-m3-ko", "--rerank=DIR", "hf download");
+          .contains("koe5 model pull dragonkue/bge-reranker-v2-m3-ko");
     }
     assertThat(search("--rerank=../nowhere", "연차").err()).hasLineCount(1).contains("../nowhere");
   }

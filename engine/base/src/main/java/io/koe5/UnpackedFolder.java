@@ -48,9 +48,7 @@ public record UnpackedFolder(Path folder, List<String> files) {
     if (isComplete()) {
       return;
     }
-    Path cache = Files.createDirectories(folder.toAbsolutePath().getParent());
-    deleteAbandoned(cache);
-    Path own = Files.createTempDirectory(cache, UNFINISHED);
+    Path own = temporaryIn(folder.toAbsolutePath().resolveSibling(""));
     try {
       for (String file : files) {
         writer.write(file, own.resolve(file));
@@ -67,6 +65,18 @@ public record UnpackedFolder(Path folder, List<String> files) {
     } finally {
       delete(own);
     }
+  }
+
+  /**
+   * A new folder for a moment, without folders in it. Whoever made it deletes it; where that fails,
+   * another does so a day later.
+   *
+   * @param cache where it lies; made where missing
+   */
+  public static Path temporaryIn(Path cache) throws IOException {
+    Files.createDirectories(cache);
+    deleteAbandoned(cache);
+    return Files.createTempDirectory(cache, UNFINISHED);
   }
 
   private boolean isComplete() {
@@ -110,7 +120,8 @@ public record UnpackedFolder(Path folder, List<String> files) {
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Deletes a folder without folders in it, if it is there. */
+  public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.toList()) {

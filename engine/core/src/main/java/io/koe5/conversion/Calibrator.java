@@ -1,19 +1,22 @@
 package io.koe5.conversion;
 
-import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
 import io.koe5.embedding.OnnxSession;
+import io.koe5.embedding.TextModel;
 import io.koe5.embedding.TextTokenizer;
 import io.koe5.embedding.Threads;
 import io.koe5.model.Centring;
-import io.koe5.model.ModelProfile;
 import io.koe5.model.PreparedModel;
 import io.koe5.model.Role;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Measures on general texts what conversion and search want to know of a model.
@@ -22,49 +25,72 @@ import java.util.Map;
  * @param passages pieces of documents, without prefix
  */
 record Calibrator(List<String> queries, List<String> passages) {
+  /** Texts of each kind that are enough for a model that somebody waits for. */
+  private static final int ENOUGH = 80;
 
-  /** The mean vectors of both kinds of text. */
-  Centring centring(Embedder embedder) {
-    return new Centring(
-        mean(embedder.embedAll(queries, Role.QUERY)),
-        mean(embedder.embedAll(passages, Role.PASSAGE)));
+  /**
+   * What was measured.
+   *
+   * @param smoothing from the largest activations over all texts
+   * @param centring the mean vectors of both kinds of text, brought to unit length before
+   */
+  record Measured(Smoothing smoothing, Centring centring) {}
+
+  /** The first of the texts that come with koe5. */
+  static Calibrator standard() throws IOException {
+    return new Calibrator(lines("queries.txt"), lines("passages.txt"));
   }
 
-  private static float[] mean(List<Embedding> embeddings) {
-    float[] mean = new float[embeddings.getFirst().vector().length];
-    for (Embedding embedding : embeddings) {
+  private static List<String> lines(String name) throws IOException {
+    try (InputStream in =
+            Objects.requireNonNull(Calibrator.class.getResourceAsStream("calibration/" + name));
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return reader.lines().limit(ENOUGH).toList();
+    }
+  }
+
+  /**
+   * Runs all texts through a model.
+   *
+   * @param model shows its activations, if smoothing is wanted
+   */
+  Measured measure(PreparedModel model) {
+    Map<String, float[]> maxima = new HashMap<>();
+    Threads threads = Threads.forQueries(Runtime.getRuntime().availableProcessors());
+    try (TextModel running = TextModel.open(model.graphFile(), model.tokenizerFile(), threads)) {
+      float[] query = mean(running, model, Role.QUERY, queries, maxima);
+      float[] passage = mean(running, model, Role.PASSAGE, passages, maxima);
+      return new Measured(new Smoothing(maxima), new Centring(query, passage));
+    }
+  }
+
+  private static float[] mean(
+      TextModel running,
+      PreparedModel model,
+      Role role,
+      List<String> texts,
+      Map<String, float[]> maxima) {
+    float[] mean = new float[model.profile().dimension()];
+    for (String text : texts) {
+      long[] all = running.tokenizer().ids(model.profile().prefix(role) + text);
+      long[] ids = TextTokenizer.truncate(all, model.profile().maxTokens());
+      Map<String, float[]> outputs = running.run(ids);
+      raise(maxima, outputs);
+      float[] vector = outputs.getOrDefault(OnnxSession.VECTOR, new float[mean.length]);
+      float[] unit = new Embedding(vector, ids.length, false).unit();
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += embedding.vector()[i] / embeddings.size();
+        mean[i] += unit[i] / texts.size();
       }
     }
     return mean;
   }
 
-  /** The largest activations over all texts of a model that shows them. */
-  Smoothing smoothing(PreparedModel observed) throws IOException {
-    Map<String, float[]> maxima = new HashMap<>();
-    Threads threads = Threads.forQueries(Runtime.getRuntime().availableProcessors());
-    try (TextTokenizer tokenizer = TextTokenizer.open(observed.tokenizerFile());
-        OnnxSession session = OnnxSession.open(observed.graphFile(), threads)) {
-      for (String text : prefixed(observed.profile())) {
-        raise(maxima, session.run(tokenizer.ids(text)));
-      }
-    }
-    return new Smoothing(maxima);
-  }
-
-  private List<String> prefixed(ModelProfile profile) {
-    List<String> texts = new ArrayList<>();
-    queries.forEach(query -> texts.add(profile.prefix(Role.QUERY) + query));
-    passages.forEach(passage -> texts.add(profile.prefix(Role.PASSAGE) + passage));
-    return texts;
-  }
-
   private static void raise(Map<String, float[]> maxima, Map<String, float[]> outputs) {
     outputs.forEach(
         (name, activations) -> {
-          if (name.startsWith(ConvertedWeights.ACTIVATIONS)) {
-            String matrix = name.substring(ConvertedWeights.ACTIVATIONS.length());
+          if (name.startsWith(ObservedWeights.ACTIVATIONS)) {
+            String matrix = name.substring(ObservedWeights.ACTIVATIONS.length());
             maxima.merge(matrix, activations, Calibrator::larger);
           }
         });

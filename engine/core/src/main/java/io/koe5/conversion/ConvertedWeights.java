@@ -11,44 +11,20 @@ import java.util.Optional;
 /**
  * Weights written into the graph in a format of koe5's choice, the activations that enter them
  * smoothed where that is given.
+ *
+ * @param graph where they are added
+ * @param files where they are read
+ * @param format how they are stored and multiplied
+ * @param smoothing what evens out the activations, where it was measured
  */
-final class ConvertedWeights implements GraphWeights {
-  /** Outputs of the largest absolute activation of each channel that enters a matrix. */
-  static final String ACTIVATIONS = "activations_";
-
-  private final OnnxGraph graph;
-  private final WeightFiles files;
-  private final WeightFormat format;
-  private final Optional<Smoothing> smoothing;
-  private final boolean observed;
-
-  private ConvertedWeights(
-      OnnxGraph graph,
-      WeightFiles files,
-      WeightFormat format,
-      Optional<Smoothing> smoothing,
-      boolean observed) {
-    this.graph = graph;
-    this.files = files;
-    this.format = format;
-    this.smoothing = smoothing;
-    this.observed = observed;
-  }
-
-  static ConvertedWeights of(
-      OnnxGraph graph, WeightFiles files, WeightFormat format, Optional<Smoothing> smoothing) {
-    return new ConvertedWeights(graph, files, format, smoothing, false);
-  }
-
-  /** In 32-bit floats, with outputs for the activations that {@link Smoothing} is made from. */
-  static ConvertedWeights observed(OnnxGraph graph, WeightFiles files) {
-    return new ConvertedWeights(graph, files, new WeightFormat.Float32(), Optional.empty(), true);
-  }
+record ConvertedWeights(
+    OnnxGraph graph, WeightFiles files, WeightFormat format, Optional<Smoothing> smoothing)
+    implements GraphWeights {
 
   @Override
   public String lookup(String name, String tensor, String ids, int rows, int width)
       throws IOException {
-    return format.lookup(graph, name, ids, floats(tensor, rows, width), width);
+    return format.lookup(graph, name, ids, files.table(tensor, rows, width));
   }
 
   @Override
@@ -79,8 +55,8 @@ final class ConvertedWeights implements GraphWeights {
   }
 
   private String multiply(Linear place, String input, Matrix matrix) {
-    if (observed) {
-      observe(matrix, input);
+    if (place == Linear.HEAD) { // small, and nothing after it evens out an error
+      return new WeightFormat.Float16().linear(graph, place, input, matrix);
     }
     if (smoothing.isEmpty() || place.smoothing == 0 || !format.quantizes(place)) {
       return format.linear(graph, place, input, matrix);
@@ -90,14 +66,6 @@ final class ConvertedWeights implements GraphWeights {
     String even = graph.node(ONNX, "Mul", List.of(input, factors));
     multiplyColumns(matrix.values(), divisors);
     return format.linear(graph, place, even, matrix);
-  }
-
-  private void observe(Matrix matrix, String input) {
-    String size = graph.node(ONNX, "Abs", List.of(input));
-    String largest =
-        graph.node(
-            ONNX, "ReduceMax", List.of(size), attribute("axes", 0, 1), attribute("keepdims", 0));
-    graph.output(largest, ACTIVATIONS + matrix.name(), Integer.toString(matrix.inputs()));
   }
 
   private static float[] inverse(float[] values) {

@@ -43,16 +43,27 @@ record EncoderConfig(
       throw files.unsupported(
           "max_position_embeddings", Integer.toString(positions), "more than " + firstPosition);
     }
+    int hidden = files.size(config, "hidden_size");
+    int heads = files.size(config, "num_attention_heads");
+    if (hidden % heads != 0) {
+      throw files.unsupported(
+          "num_attention_heads", Integer.toString(heads), "a divisor of " + hidden);
+    }
     return new EncoderConfig(
-        files.size(config, "hidden_size"),
+        hidden,
         files.size(config, "num_hidden_layers"),
-        files.size(config, "num_attention_heads"),
+        heads,
         files.size(config, "intermediate_size"),
         files.size(config, "vocab_size"),
         positions,
         firstPosition,
         files.size(config, "type_vocab_size"),
         (float) config.path("layer_norm_eps").asDouble());
+  }
+
+  /** Weights that every token is multiplied with. */
+  long multiplied() {
+    return (long) layers * hidden * (4L * hidden + 2L * intermediate);
   }
 
   /** BERT counts positions from 0, XLM-R from the one after the padding token's id. */

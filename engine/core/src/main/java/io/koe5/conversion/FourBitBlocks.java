@@ -1,5 +1,7 @@
 package io.koe5.conversion;
 
+import java.util.stream.IntStream;
+
 /**
  * Values in blocks of 32, each block one scale and 32 steps from -8 to 7, stored as value + 8 in
  * four bits, the even place in the low nibble: the form of ONNX Runtime's block-quantized
@@ -21,14 +23,17 @@ record FourBitBlocks(byte[] nibbles, float[] scales) {
     }
     byte[] nibbles = new byte[values.length / 2];
     float[] scales = new float[values.length / BLOCK];
-    for (int block = 0; block < scales.length; block++) {
-      float scale = bestScale(values, block * BLOCK);
-      scales[block] = scale;
-      for (int i = block * BLOCK; i < (block + 1) * BLOCK; i++) {
-        nibbles[i / 2] |= (byte) ((step(values[i], scale) + ZERO) << (i % 2 * 4));
-      }
+    FourBitBlocks blocks = new FourBitBlocks(nibbles, scales);
+    IntStream.range(0, scales.length).parallel().forEach(block -> blocks.fill(values, block));
+    return blocks;
+  }
+
+  private void fill(float[] values, int block) {
+    float scale = bestScale(values, block * BLOCK);
+    scales[block] = scale;
+    for (int i = block * BLOCK; i < (block + 1) * BLOCK; i++) {
+      nibbles[i / 2] |= (byte) ((step(values[i], scale) + ZERO) << (i % 2 * 4));
     }
-    return new FourBitBlocks(nibbles, scales);
   }
 
   /** The scale with the least squared error among those that put the largest value on a step. */

@@ -7,7 +7,7 @@ import java.util.List;
  * How a model's numbers come into its graph: as constants in a form of their own, or as places in
  * the published file. Names are those of the encoder's tensors. Not thread-safe; one graph.
  */
-sealed interface GraphWeights permits ConvertedWeights, StoredWeights {
+sealed interface GraphWeights permits ConvertedWeights, ObservedWeights, StoredWeights {
 
   /** Adds the look-up of rows of a table, {@code tensor} being [rows, width]. */
   String lookup(String name, String tensor, String ids, int rows, int width) throws IOException;

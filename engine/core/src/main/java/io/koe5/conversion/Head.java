@@ -30,8 +30,13 @@ sealed interface Head {
       String vector =
           switch (pooling) {
             case MEAN -> mean(graph, state, mask);
-            case FIRST -> first(graph, state);
+            case CLS -> first(graph, state);
           };
+      finish(graph, vector, normalised, hidden);
+    }
+
+    /** Adds the output of vectors that are pooled already. */
+    static void finish(OnnxGraph graph, String vector, boolean normalised, int hidden) {
       graph.output(
           normalised ? ofUnitLength(graph, vector) : vector,
           OnnxSession.VECTOR,

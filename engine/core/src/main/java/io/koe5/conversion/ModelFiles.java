@@ -3,6 +3,7 @@ package io.koe5.conversion;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.model.PreparedModel;
@@ -48,6 +49,25 @@ record ModelFiles(Path folder) {
     }
   }
 
+  /** What stands for a file that need not be there: an object without properties. */
+  JsonNode nothing() {
+    return MissingNode.getInstance();
+  }
+
+  /** Most tokens that the tokenizer's own settings allow; 0 where they set no limit. */
+  double tokenizerLimit() throws IOException {
+    return optionalJson("tokenizer_config.json")
+        .orElseGet(this::nothing)
+        .path("model_max_length")
+        .asDouble();
+  }
+
+  /** Whether the weights are there in the form that koe5 converts. */
+  boolean hasWeights() {
+    return Files.isRegularFile(folder.resolve(WEIGHTS))
+        || Files.isRegularFile(folder.resolve(SHARDS));
+  }
+
   /** The tokenizer, which must be there. */
   Path tokenizer() {
     Path file = folder.resolve(PreparedModel.TOKENIZER);
@@ -67,8 +87,7 @@ record ModelFiles(Path folder) {
         .ifPresent(index -> index.path("weight_map").forEach(name -> shards.add(name.asText())));
     for (String shard : shards) {
       // A name that leads out of the folder is none; neither is one without a file.
-      if (!Path.of(shard).equals(Path.of(shard).getFileName())
-          || !Files.isRegularFile(folder.resolve(shard))) {
+      if (!isPlainName(shard) || !Files.isRegularFile(folder.resolve(shard))) {
         throw new Koe5Exception(MESSAGES, "conversion.file-missing", folder.resolve(shard));
       }
     }
@@ -76,6 +95,11 @@ record ModelFiles(Path folder) {
       throw new Koe5Exception(MESSAGES, "conversion.file-missing", folder.resolve(WEIGHTS));
     }
     return List.copyOf(shards);
+  }
+
+  /** Whether a name is that of a file in the folder it is resolved in. */
+  static boolean isPlainName(String name) {
+    return !name.equals("..") && Path.of(name).equals(Path.of(name).getFileName());
   }
 
   /** Refuses a property that is not the one that koe5 can run. */

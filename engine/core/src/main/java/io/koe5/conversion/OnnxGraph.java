@@ -5,16 +5,18 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An ONNX graph under construction: nodes in execution order, constants beside them. Values are
@@ -29,8 +31,30 @@ final class OnnxGraph {
 
   private static final int ONNX_VERSION = 17;
 
+  /** Constants of fewer bytes stay in the graph. */
+  private static final int SMALL = 1024;
+
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("koe5");
+  private final Optional<ConstantFile> large;
+  private final String prefix;
   private int nodes;
+
+  /** A graph that holds all of its constants. */
+  OnnxGraph() {
+    this("");
+  }
+
+  /** A part of another graph, whose names all begin in a way of their own. */
+  OnnxGraph(String prefix) {
+    this.large = Optional.empty();
+    this.prefix = prefix;
+  }
+
+  /** A graph whose large constants go into a file beside it. */
+  OnnxGraph(ConstantFile large) {
+    this.large = Optional.of(large);
+    this.prefix = "";
+  }
 
   /** Adds a node with one output and returns the output's name; an empty input name means none. */
   String node(String domain, String operator, List<String> inputs, AttributeProto... attributes) {
@@ -44,7 +68,7 @@ final class OnnxGraph {
       List<String> inputs,
       int outputs,
       AttributeProto... attributes) {
-    String name = operator + "_" + nodes++;
+    String name = prefix + operator + "_" + nodes++;
     NodeProto.Builder node =
         NodeProto.newBuilder().setName(name).setDomain(domain).setOpType(operator);
     node.addAllInput(inputs).addAllAttribute(List.of(attributes));
@@ -62,11 +86,17 @@ final class OnnxGraph {
   }
 
   String halves(String name, float[] values, long... shape) {
-    ByteBuffer data = buffer(values.length * Short.BYTES);
+    return constant(name, TensorProto.DataType.FLOAT16, ByteBuffer.wrap(halfBytes(values)), shape);
+  }
+
+  /** Values rounded to 16-bit floats, as they are stored. */
+  static byte[] halfBytes(float[] values) {
+    byte[] bytes = new byte[values.length * Short.BYTES];
+    ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (float value : values) {
       data.putShort(Float.floatToFloat16(value));
     }
-    return constant(name, TensorProto.DataType.FLOAT16, data.flip(), shape);
+    return bytes;
   }
 
   String longs(String name, long... values) {
@@ -88,30 +118,62 @@ final class OnnxGraph {
 
   /** Adds a tensor that stays in a safetensors file, which must lie beside the graph. */
   String stored(String name, TensorProto.DataType type, Path file, SafetensorsFile.Tensor place) {
-    TensorProto.Builder tensor = TensorProto.newBuilder().setName(name);
-    tensor.setDataType(type.getNumber()).setDataLocation(TensorProto.DataLocation.EXTERNAL);
-    tensor.addExternalData(entry("location", file.getFileName().toString()));
-    tensor.addExternalData(entry("offset", Long.toString(place.begin())));
-    tensor.addExternalData(entry("length", Long.toString(place.bytes())));
-    for (long size : place.shape()) {
-      tensor.addDims(size);
-    }
-    graph.addInitializer(tensor);
-    return name;
-  }
-
-  private static StringStringEntryProto entry(String key, String value) {
-    return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
+    TensorProto.Builder tensor = tensor(name, type, place.shape());
+    ConstantFile.external(tensor, file.getFileName().toString(), place.begin(), place.bytes());
+    return constant(tensor);
   }
 
   private String constant(String name, TensorProto.DataType type, ByteBuffer data, long... shape) {
-    TensorProto.Builder tensor = TensorProto.newBuilder().setName(name);
-    tensor.setDataType(type.getNumber()).setRawData(ByteString.copyFrom(data));
+    if (large.isEmpty() || data.remaining() < SMALL) {
+      return constant(tensor(name, type, shape).setRawData(ByteString.copyFrom(data)));
+    }
+    byte[] bytes = new byte[data.remaining()];
+    data.get(bytes);
+    try {
+      return written(name, type, sink -> sink.write(bytes), shape);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where a constant's bytes go, piece by piece. */
+  interface Sink {
+    void write(byte[] bytes) throws IOException;
+  }
+
+  /** Makes a constant's bytes. */
+  interface Filling {
+    void into(Sink sink) throws IOException;
+  }
+
+  /** Adds a constant that need not be held in memory whole, if constants go into a file. */
+  String written(String name, TensorProto.DataType type, Filling filling, long... shape)
+      throws IOException {
+    TensorProto.Builder tensor = tensor(name, type, shape);
+    if (large.isPresent()) {
+      ConstantFile file = large.get();
+      long begin = file.begin();
+      filling.into(file::write);
+      file.finish(tensor, begin);
+      return constant(tensor);
+    }
+    ByteString.Output held = ByteString.newOutput();
+    filling.into(held::write);
+    return constant(tensor.setRawData(held.toByteString()));
+  }
+
+  private TensorProto.Builder tensor(String name, TensorProto.DataType type, long... shape) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder().setName(prefix + name).setDataType(type.getNumber());
     for (long size : shape) {
       tensor.addDims(size);
     }
+    return tensor;
+  }
+
+  private String constant(TensorProto.Builder tensor) {
     graph.addInitializer(tensor);
-    return name;
+    return tensor.getName();
   }
 
   /** Declares an input of 64-bit integers; a dimension is a number or a symbol. */
@@ -124,7 +186,7 @@ final class OnnxGraph {
   void output(String value, String name, String... dimensions) {
     graph.addNode(
         NodeProto.newBuilder()
-            .setName("output_" + name)
+            .setName(prefix + "output_" + name)
             .setOpType("Identity")
             .addInput(value)
             .addOutput(name));

@@ -12,6 +12,8 @@ import java.io.IOException;
  * @param maxTokens most tokens a pair may have, special tokens included
  */
 record RerankerConfig(EncoderConfig encoder, int maxTokens) {
+  private static final String CLASSIFIER = "ForSequenceClassification";
+
   static final String ARCHITECTURE = "XLMRobertaForSequenceClassification";
 
   /**
@@ -25,6 +27,15 @@ record RerankerConfig(EncoderConfig encoder, int maxTokens) {
 
   private static final Messages MESSAGES = Messages.beside(RerankerConfig.class);
 
+  /** Whether the architecture is one that gives classes or scores, not vectors. */
+  static boolean classifies(ModelFiles files) throws IOException {
+    return architecture(files.json(ModelFiles.CONFIG)).contains(CLASSIFIER);
+  }
+
+  private static String architecture(JsonNode config) {
+    return config.path("architectures").path(0).asText();
+  }
+
   /**
    * Reads what a reranker's files say.
    *
@@ -32,19 +43,16 @@ record RerankerConfig(EncoderConfig encoder, int maxTokens) {
    */
   static RerankerConfig read(ModelFiles files) throws IOException {
     JsonNode config = files.json(ModelFiles.CONFIG);
-    String architecture = config.path("architectures").path(0).asText();
-    if (!architecture.contains("ForSequenceClassification")) {
+    String architecture = architecture(config);
+    if (!architecture.contains(CLASSIFIER)) {
       throw new Koe5Exception(
           MESSAGES, "conversion.not-a-reranker", files.folder(), architecture, ARCHITECTURE);
     }
     files.require("architectures", ARCHITECTURE, architecture);
     files.require("labels", "1", Integer.toString(labels(config)));
     EncoderConfig encoder = EncoderConfig.read(files);
-    double written =
-        files
-            .optionalJson("tokenizer_config.json")
-            .map(tokenizer -> tokenizer.path("model_max_length").asDouble(LONGEST))
-            .orElse((double) LONGEST);
+    double limit = files.tokenizerLimit();
+    double written = limit == 0 ? LONGEST : limit;
     int maxTokens = (int) Math.min(written, Math.min(encoder.longest(), LONGEST));
     if (maxTokens < SHORTEST) {
       throw files.unsupported("model_max_length", Double.toString(written), SHORTEST + " or more");

@@ -1,21 +1,16 @@
 package io.koe5.conversion;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import io.koe5.Koe5Exception;
-import io.koe5.Messages;
-import io.koe5.Sha256;
 import io.koe5.UnpackedFolder;
-import io.koe5.embedding.TextTokenizer;
+import io.koe5.model.Precision;
 import io.koe5.model.PreparedModel;
 import io.koe5.model.PreparedReranker;
 import io.koe5.model.RerankerProfile;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Published cross-encoders (XLMRobertaForSequenceClassification in the hub's layout) to rerankers
@@ -26,10 +21,10 @@ public final class RerankerConverter {
   /** Part of the identity: another way of converting is another model. */
   private static final String PIPELINE = "koe5-reranker-1";
 
-  private static final String PRECISION = "f32";
-  private static final String PREFIX = "roberta.";
-  private static final int IDENTITY_LENGTH = 16;
-  private static final Messages MESSAGES = Messages.beside(RerankerConverter.class);
+  private static final String KIND = "reranker";
+
+  /** What koe5 recommends for rerankers: no other has been measured. */
+  public static final Precision RECOMMENDED = Precision.F32;
 
   private final Path store;
 
@@ -38,94 +33,60 @@ public final class RerankerConverter {
     this.store = store;
   }
 
+  /** Whether the configuration in a folder is that of a model that compares pairs of texts. */
+  public static boolean isReranker(Path source) {
+    SourceModel model = new SourceModel(new ModelFiles(source), source);
+    return model.guarded(() -> RerankerConfig.classifies(model.files()));
+  }
+
   /**
    * The reranker of a folder, converted unless that has been done before.
    *
    * @param source a folder in the hub's layout; it is only read
    * @param name what people call it
-   * @throws Koe5Exception if the folder holds no reranker that koe5 can run, or a damaged one, or
-   *     what is made of it cannot be kept
+   * @param wishes its precision; it takes no prefixes
+   * @param stages hears what is being done
+   * @throws io.koe5.Koe5Exception if the folder holds no reranker that koe5 can run, or a damaged
+   *     one, or what is made of it cannot be kept; nothing is left of it then
    */
-  public PreparedReranker prepare(Path source, String name) {
-    ModelFiles files = new ModelFiles(source);
-    if (!Files.isDirectory(source)) {
-      throw new Koe5Exception(MESSAGES, "conversion.no-folder", source);
-    }
-    try {
-      RerankerConfig config = RerankerConfig.read(files);
-      String identity = identity(files, config);
-      Path folder = store.resolve("reranker-" + identity.substring(0, IDENTITY_LENGTH));
-      fill(folder, files, config);
-      return new PreparedReranker(
-          folder, new RerankerProfile(name, identity, PRECISION, config.maxTokens()));
-    } catch (IOException e) {
-      throw Koe5Exception.because(
-          e, MESSAGES, "conversion.failed", source, store, Koe5Exception.reason(e));
-    }
+  public PreparedReranker prepare(
+      Path source, String name, Preparation wishes, Consumer<Stage> stages) {
+    SourceModel model = new SourceModel(new ModelFiles(source), store);
+    return model.guarded(
+        () -> convert(model, name, wishes.precision().orElse(RECOMMENDED), stages));
   }
 
-  private String identity(ModelFiles files, RerankerConfig config) throws IOException {
-    KnownSums sums = new KnownSums(store.resolve("sums"));
-    List<String> parts = new ArrayList<>(List.of(PIPELINE, PRECISION, config.toString()));
-    parts.add(Sha256.of(files.tokenizer()));
-    for (String weights : files.weights()) {
-      parts.add(weights + " " + sums.of(files.folder().resolve(weights)));
-    }
-    return Sha256.of(String.join("\n", parts));
-  }
-
-  private static void fill(Path folder, ModelFiles files, RerankerConfig config)
+  private static PreparedReranker convert(
+      SourceModel source, String name, Precision precision, Consumer<Stage> stages)
       throws IOException {
-    List<String> names = new ArrayList<>(files.weights());
-    names.add(PreparedModel.TOKENIZER);
-    names.add(PreparedModel.GRAPH);
-    new UnpackedFolder(folder, names)
+    ModelFiles files = source.files();
+    RerankerConfig config = RerankerConfig.read(files);
+    String identity =
+        source.identity(
+            List.of(PIPELINE, precision.toString(), config.toString()), files.weights());
+    RerankerProfile profile =
+        new RerankerProfile(name, identity, precision.toString(), config.maxTokens());
+    PreparedReranker ready = new PreparedReranker(source.folder(KIND, identity), profile);
+    GraphFile graph = new GraphFile(files, config.encoder(), new Head.Logit());
+    List<String> names = new ArrayList<>(List.of(PreparedModel.TOKENIZER));
+    names.addAll(graph.names(precision));
+    names.add(PreparedModel.PROFILE);
+    new UnpackedFolder(ready.folder(), names)
         .fillWith(
-            (name, target) -> {
-              switch (name) {
-                case PreparedModel.GRAPH -> writeGraph(files, config, target);
-                case PreparedModel.TOKENIZER -> copyTokenizer(files, config, target);
-                default -> place(files.folder().resolve(name), target);
+            (file, target) -> {
+              switch (file) {
+                case PreparedModel.TOKENIZER ->
+                    source.copyTokenizer(config.encoder().vocabulary(), target);
+                case PreparedModel.GRAPH -> {
+                  stages.accept(Stage.CONVERTING);
+                  graph.write(target, precision, Optional.empty());
+                }
+                case ConstantFile.NAME -> {} // comes with the graph
+                case PreparedModel.PROFILE ->
+                    new PreparedReranker(target.resolveSibling(""), profile).write();
+                default -> SourceModel.place(files.folder().resolve(file), target);
               }
             });
-  }
-
-  private static void copyTokenizer(ModelFiles files, RerankerConfig config, Path target)
-      throws IOException {
-    Files.copy(files.tokenizer(), target);
-    try (TextTokenizer tokenizer = TextTokenizer.open(target)) {
-      tokenizer.pair("?", "!", config.maxTokens());
-    } catch (RuntimeException e) { // the library has no more to say of a file it cannot read
-      throw Koe5Exception.because(
-          e, MESSAGES, "conversion.json-broken", files.tokenizer(), Koe5Exception.reason(e));
-    }
-  }
-
-  private static void writeGraph(ModelFiles files, RerankerConfig config, Path target)
-      throws IOException {
-    OnnxGraph graph = new OnnxGraph();
-    try (WeightFiles weights = WeightFiles.open(files);
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-      ModelProto model =
-          new EncoderGraph(graph, config.encoder(), new StoredWeights(graph, weights), PREFIX)
-              .build(new Head.Logit());
-      model.writeTo(out);
-    }
-  }
-
-  /**
-   * A link in the hub's cache leads to content that never changes: a second name for it is enough.
-   * Any other file may be written into by its owner, and is copied.
-   */
-  private static void place(Path source, Path target) throws IOException {
-    if (Files.isSymbolicLink(source)) {
-      try {
-        Files.createLink(target, source.toRealPath());
-        return;
-      } catch (IOException | UnsupportedOperationException e) {
-        // another disk, or a system without such links
-      }
-    }
-    Files.copy(source, target);
+    return ready;
   }
 }

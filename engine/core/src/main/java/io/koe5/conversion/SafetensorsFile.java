@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Weights in the <a href="https://github.com/huggingface/safetensors#format">safetensors</a>
@@ -25,6 +26,9 @@ import java.util.Map;
 final class SafetensorsFile implements AutoCloseable {
   private static final Messages MESSAGES = Messages.beside(SafetensorsFile.class);
   private static final long MAX_HEADER_BYTES = 100_000_000;
+
+  /** Values that are read at a time where none of them is kept. */
+  private static final int PIECE = 1 << 20;
 
   /** A tensor's type, shape and place; {@code begin} counts from the start of the file. */
   record Tensor(String type, long[] shape, long begin, long bytes) {
@@ -152,11 +156,48 @@ final class SafetensorsFile implements AutoCloseable {
     return tensor;
   }
 
-  /** The values of a tensor in row-major order, widened to 32 bits; the array is the caller's. */
+  /** The names of all tensors. */
+  Set<String> names() {
+    return tensors.keySet();
+  }
+
+  /**
+   * The values of a tensor in row-major order, widened to 32 bits; the array is the caller's.
+   *
+   * @throws Koe5Exception if it is not there, or holds what is no number
+   */
   float[] floats(String name, long... shape) throws IOException {
     Tensor tensor = tensor(name, shape);
-    ByteBuffer data = read(path, channel, tensor.begin, Math.toIntExact(tensor.bytes));
-    float[] values = new float[Math.toIntExact(tensor.elements())];
+    return floats(name, tensor, 0, Math.toIntExact(tensor.elements()));
+  }
+
+  /** Some values of a tensor, counted in row-major order. */
+  float[] floats(String name, Tensor tensor, long from, int count) throws IOException {
+    int width = width(path, name, tensor.type);
+    ByteBuffer data = read(path, channel, tensor.begin + from * width, count * width);
+    float[] values = widened(name, tensor, data, count);
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw broken(path, "tensor " + name + " holds " + value);
+      }
+    }
+    return values;
+  }
+
+  /**
+   * Reads a tensor for its own sake.
+   *
+   * @throws Koe5Exception if it holds what is no number
+   */
+  void requireNumbers(String name, Tensor tensor) throws IOException {
+    long elements = tensor.elements();
+    for (long from = 0; from < elements; from += PIECE) {
+      floats(name, tensor, from, (int) Math.min(PIECE, elements - from));
+    }
+  }
+
+  private float[] widened(String name, Tensor tensor, ByteBuffer data, int count) {
+    float[] values = new float[count];
     switch (tensor.type) {
       case "F32" -> data.asFloatBuffer().get(values);
       case "F16" -> {

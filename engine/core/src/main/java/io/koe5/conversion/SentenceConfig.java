@@ -2,6 +2,9 @@ package io.koe5.conversion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,39 +21,57 @@ record SentenceConfig(Pooling pooling, boolean normalised, Optional<Integer> max
     /** The mean over real tokens. */
     MEAN,
     /** The first token's. */
-    FIRST
+    CLS
   }
+
+  private static final String POOLING = "1_Pooling";
+  private static final String MODE = "pooling_mode";
 
   static SentenceConfig read(ModelFiles files) throws IOException {
-    JsonNode pooling = files.json("1_Pooling/config.json");
-    int longest = files.json("sentence_bert_config.json").path("max_seq_length").asInt();
-    return new SentenceConfig(
-        pooling(files, pooling),
-        normalised(files),
-        longest < 1 ? Optional.empty() : Optional.of(longest));
-  }
-
-  private static Pooling pooling(ModelFiles files, JsonNode config) {
-    if (config.path("pooling_mode_mean_tokens").asBoolean()) {
-      return Pooling.MEAN;
-    }
-    if (config.path("pooling_mode_cls_token").asBoolean()) {
-      return Pooling.FIRST;
-    }
-    throw files.unsupported("pooling", "other", "mean, cls");
-  }
-
-  /** Without a list of modules a model is taken for one of the many that normalise. */
-  private static boolean normalised(ModelFiles files) throws IOException {
     Optional<JsonNode> modules = files.optionalJson("modules.json");
-    if (modules.isEmpty()) {
-      return true;
-    }
-    for (JsonNode module : modules.get()) {
-      if (module.path("type").asText().endsWith(".Normalize")) {
-        return true;
+    String folder = POOLING;
+    // Without a list of modules a model is taken for one of the many that normalise.
+    boolean normalised = modules.isEmpty();
+    for (JsonNode module : modules.orElseGet(files::nothing)) {
+      String type = module.path("type").asText();
+      switch (type.substring(type.lastIndexOf('.') + 1)) {
+        case "Transformer" -> {}
+        case "Pooling" -> folder = module.path("path").asText(POOLING);
+        case "Normalize" -> normalised = true;
+        default -> throw files.unsupported("module", type, "Transformer, Pooling, Normalize");
       }
     }
-    return false;
+    Pooling pooling = pooling(files, files.json(folder + "/config.json"));
+    return new SentenceConfig(pooling, normalised, maxTokens(files));
+  }
+
+  /** Newer files name one mode, older ones have a switch for each. */
+  private static Pooling pooling(ModelFiles files, JsonNode config) {
+    List<String> modes = new ArrayList<>();
+    if (config.path(MODE).isTextual()) {
+      modes.add(config.path(MODE).asText());
+    }
+    for (Map.Entry<String, JsonNode> property : config.properties()) {
+      if (property.getKey().startsWith(MODE + "_") && property.getValue().asBoolean()) {
+        modes.add(property.getKey().substring(MODE.length() + 1).replace("_token", ""));
+      }
+    }
+    return switch (String.join(" and ", modes)) {
+      case "mean", "means" -> Pooling.MEAN;
+      case "cls" -> Pooling.CLS;
+      default -> throw files.unsupported("pooling", String.join(" and ", modes), "mean, cls");
+    };
+  }
+
+  private static Optional<Integer> maxTokens(ModelFiles files) throws IOException {
+    JsonNode sentence = files.optionalJson("sentence_bert_config.json").orElseGet(files::nothing);
+    files.require("do_lower_case", "false", sentence.path("do_lower_case").asText("false"));
+    double longest = sentence.path("max_seq_length").asDouble();
+    if (longest < 1) {
+      longest = files.tokenizerLimit();
+    }
+    return longest < 1 || longest > Integer.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of((int) longest);
   }
 }

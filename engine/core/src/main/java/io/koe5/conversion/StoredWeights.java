@@ -67,6 +67,7 @@ final class StoredWeights implements GraphWeights {
     SafetensorsFile file = files.holding(name);
     Tensor place = file.tensor(name, shape);
     DataType type = type(file, name, place);
+    file.requireNumbers(name, place);
     graph.stored(name, type, file.path(), place);
     return new Stored(name, type);
   }

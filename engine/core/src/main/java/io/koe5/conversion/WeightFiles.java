@@ -1,11 +1,15 @@
 package io.koe5.conversion;
 
+import io.koe5.conversion.SafetensorsFile.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The tensors of a model, in one file or in shards. Thread-safe once open. */
 final class WeightFiles implements AutoCloseable {
+  private static final String WORDS = "embeddings.word_embeddings.weight";
+
   private final List<SafetensorsFile> files = new ArrayList<>();
 
   private WeightFiles() {}
@@ -31,6 +35,41 @@ final class WeightFiles implements AutoCloseable {
   /** The values of a tensor in row-major order, widened to 32 bits; the array is the caller's. */
   float[] floats(String name, long... shape) throws IOException {
     return holding(name).floats(name, shape);
+  }
+
+  /** A table whose rows are read as they are needed. */
+  WeightTable table(String name, int rows, int width) {
+    SafetensorsFile file = holding(name);
+    Tensor tensor = file.tensor(name, rows, width);
+    return new WeightTable() {
+      @Override
+      public int rows() {
+        return rows;
+      }
+
+      @Override
+      public int width() {
+        return width;
+      }
+
+      @Override
+      public float[] read(int from, int count) throws IOException {
+        return file.floats(name, tensor, (long) from * width, count * width);
+      }
+    };
+  }
+
+  /**
+   * What stands before the names of an encoder's tensors: nothing, or the name that it has within
+   * the model it was taken from, such as "roberta.".
+   */
+  String prefix() {
+    return files.stream()
+        .flatMap(file -> file.names().stream())
+        .filter(name -> name.endsWith(WORDS))
+        .map(name -> name.substring(0, name.length() - WORDS.length()))
+        .min(Comparator.comparingInt(String::length))
+        .orElse("");
   }
 
   @Override

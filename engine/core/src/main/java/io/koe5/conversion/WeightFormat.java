@@ -5,13 +5,13 @@ import static io.koe5.conversion.OnnxGraph.ONNX;
 import static io.koe5.conversion.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.koe5.model.Precision;
+import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /** How the weights of a model are stored and multiplied. */
 sealed interface WeightFormat {
-
-  /** Name of the format, as it stands in a model's profile. */
-  String precision();
 
   /** Whether activations are quantized at this place, so that smoothing them helps. */
   boolean quantizes(Linear place);
@@ -19,8 +19,8 @@ sealed interface WeightFormat {
   /** Adds {@code input · matrixᵀ + bias} at a place of a layer. */
   String linear(OnnxGraph graph, Linear place, String input, Matrix matrix);
 
-  /** Adds the look-up of rows of a table, row-major [rows, width]. */
-  String lookup(OnnxGraph graph, String name, String ids, float[] table, int width);
+  /** Adds the look-up of rows of a table. */
+  String lookup(OnnxGraph graph, String name, String ids, WeightTable table) throws IOException;
 
   /**
    * A weight matrix with its bias.
@@ -57,13 +57,19 @@ sealed interface WeightFormat {
     }
   }
 
-  /** 32-bit floats: the reference that other formats are measured against. */
-  record Float32() implements WeightFormat {
-    @Override
-    public String precision() {
-      return "f32";
-    }
+  /** The format of a precision whose weights are not left as published. */
+  static WeightFormat of(Precision precision) {
+    return switch (precision) {
+      case F16 -> new Float16();
+      case INT8 -> new Int8();
+      case INT4 -> new Int4();
+      case MIXED -> new Mixed();
+      case F32 -> throw new IllegalArgumentException("f32 leaves weights as they were published");
+    };
+  }
 
+  /** 16-bit floats, widened to 32 bits before they are multiplied. */
+  record Float16() implements WeightFormat {
     @Override
     public boolean quantizes(Linear place) {
       return false;
@@ -71,16 +77,28 @@ sealed interface WeightFormat {
 
     @Override
     public String linear(OnnxGraph graph, Linear place, String input, Matrix matrix) {
-      String weight =
-          graph.floats(
+      String halves =
+          graph.halves(
               matrix.name + ".weight", matrix.transposed(), matrix.inputs(), matrix.outputs());
-      return matrix.addBias(graph, graph.node(ONNX, "MatMul", List.of(input, weight)));
+      return matrix.addBias(
+          graph, graph.node(ONNX, "MatMul", List.of(input, widened(graph, halves))));
     }
 
     @Override
-    public String lookup(OnnxGraph graph, String name, String ids, float[] table, int width) {
-      String data = graph.floats(name, table, table.length / width, width);
-      return graph.node(ONNX, "Gather", List.of(data, ids));
+    public String lookup(OnnxGraph graph, String name, String ids, WeightTable table)
+        throws IOException {
+      String data =
+          graph.written(
+              name,
+              DataType.FLOAT16,
+              sink -> table.forEachPiece(piece -> sink.write(OnnxGraph.halfBytes(piece))),
+              table.rows(),
+              table.width());
+      return widened(graph, graph.node(ONNX, "Gather", List.of(data, ids)));
+    }
+
+    private static String widened(OnnxGraph graph, String halves) {
+      return graph.node(ONNX, "Cast", List.of(halves), attribute("to", DataType.FLOAT.getNumber()));
     }
   }
 
@@ -90,11 +108,6 @@ sealed interface WeightFormat {
    */
   record Int8() implements WeightFormat {
     private static final int LEVELS = 127;
-
-    @Override
-    public String precision() {
-      return "int8";
-    }
 
     @Override
     public boolean quantizes(Linear place) {
@@ -136,23 +149,90 @@ sealed interface WeightFormat {
     }
 
     @Override
-    public String lookup(OnnxGraph graph, String name, String ids, float[] table, int width) {
-      FourBitBlocks blocks = FourBitBlocks.of(table);
-      int rows = table.length / width;
+    public String lookup(OnnxGraph graph, String name, String ids, WeightTable table)
+        throws IOException {
+      return fourBitRows(graph, name, ids, table);
+    }
+  }
+
+  /** Matrices and look-up tables in 4-bit blocks of 32; activations stay 32-bit floats. */
+  record Int4() implements WeightFormat {
+    @Override
+    public boolean quantizes(Linear place) {
+      return false;
+    }
+
+    @Override
+    public String linear(OnnxGraph graph, Linear place, String input, Matrix matrix) {
       int block = FourBitBlocks.BLOCK;
-      String data = graph.bytes(name, DataType.UINT8, blocks.nibbles(), rows, width / 2);
-      String scales = graph.halves(name + ".scale", blocks.scales(), rows, width / block);
-      String found =
+      int outputs = matrix.outputs();
+      int inputs = matrix.inputs();
+      if (inputs % block != 0) {
+        return new Float16().linear(graph, place, input, matrix);
+      }
+      FourBitBlocks blocks = FourBitBlocks.of(matrix.values);
+      String name = matrix.name;
+      String product =
           graph.node(
               MICROSOFT,
-              "GatherBlockQuantized",
-              List.of(data, ids, scales),
+              "MatMulNBits",
+              List.of(
+                  input,
+                  graph.bytes(
+                      name + ".weight",
+                      DataType.UINT8,
+                      blocks.nibbles(),
+                      outputs,
+                      inputs / block,
+                      block / 2),
+                  graph.floats(name + ".scale", blocks.scales(), (long) outputs * inputs / block)),
+              attribute("K", inputs),
+              attribute("N", outputs),
               attribute("bits", 4),
-              attribute("block_size", block),
-              attribute("gather_axis", 0),
-              attribute("quantize_axis", 1));
-      return graph.node(ONNX, "Cast", List.of(found), attribute("to", DataType.FLOAT.getNumber()));
+              attribute("block_size", block));
+      return matrix.addBias(graph, product);
     }
+
+    @Override
+    public String lookup(OnnxGraph graph, String name, String ids, WeightTable table)
+        throws IOException {
+      return fourBitRows(graph, name, ids, table);
+    }
+  }
+
+  /** Adds the look-up of a table in 4-bit blocks; in halves where its rows fill no blocks. */
+  private static String fourBitRows(OnnxGraph graph, String name, String ids, WeightTable table)
+      throws IOException {
+    int block = FourBitBlocks.BLOCK;
+    int width = table.width();
+    if (width % block != 0) {
+      return new Float16().lookup(graph, name, ids, table);
+    }
+    FloatBuffer scales = FloatBuffer.allocate(table.rows() * (width / block));
+    String data =
+        graph.written(
+            name,
+            DataType.UINT8,
+            sink ->
+                table.forEachPiece(
+                    piece -> {
+                      FourBitBlocks blocks = FourBitBlocks.of(piece);
+                      scales.put(blocks.scales());
+                      sink.write(blocks.nibbles());
+                    }),
+            table.rows(),
+            width / 2);
+    String scale = graph.halves(name + ".scale", scales.array(), table.rows(), width / block);
+    String found =
+        graph.node(
+            MICROSOFT,
+            "GatherBlockQuantized",
+            List.of(data, ids, scale),
+            attribute("bits", 4),
+            attribute("block_size", block),
+            attribute("gather_axis", 0),
+            attribute("quantize_axis", 1));
+    return graph.node(ONNX, "Cast", List.of(found), attribute("to", DataType.FLOAT.getNumber()));
   }
 
   /**
@@ -160,13 +240,6 @@ sealed interface WeightFormat {
    * computed in 32-bit floats from weights stored in 16.
    */
   record Mixed() implements WeightFormat {
-    private static final Int8 QUANTIZED = new Int8();
-
-    @Override
-    public String precision() {
-      return "mixed";
-    }
-
     @Override
     public boolean quantizes(Linear place) {
       return place != Linear.FEED_FORWARD_OUTPUT;
@@ -174,20 +247,14 @@ sealed interface WeightFormat {
 
     @Override
     public String linear(OnnxGraph graph, Linear place, String input, Matrix matrix) {
-      if (quantizes(place)) {
-        return QUANTIZED.linear(graph, place, input, matrix);
-      }
-      String halves =
-          graph.halves(
-              matrix.name + ".weight", matrix.transposed(), matrix.inputs(), matrix.outputs());
-      String weight =
-          graph.node(ONNX, "Cast", List.of(halves), attribute("to", DataType.FLOAT.getNumber()));
-      return matrix.addBias(graph, graph.node(ONNX, "MatMul", List.of(input, weight)));
+      WeightFormat format = quantizes(place) ? new Int8() : new Float16();
+      return format.linear(graph, place, input, matrix);
     }
 
     @Override
-    public String lookup(OnnxGraph graph, String name, String ids, float[] table, int width) {
-      return QUANTIZED.lookup(graph, name, ids, table, width);
+    public String lookup(OnnxGraph graph, String name, String ids, WeightTable table)
+        throws IOException {
+      return fourBitRows(graph, name, ids, table);
     }
   }
 }

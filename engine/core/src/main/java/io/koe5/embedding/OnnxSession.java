@@ -11,6 +11,7 @@ import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,8 @@ public final class OnnxSession implements AutoCloseable {
     SessionOptions options = new SessionOptions();
     options.setIntraOpNumThreads(threads.perText());
     options.setInterOpNumThreads(1);
+    // It warns of what makers left in their graphs, which nobody here can mend.
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     // Threads that spin between operators take the cores of the texts beside them.
     options.addConfigEntry("session.intra_op.allow_spinning", threads.sideBySide() > 1 ? "0" : "1");
     // x86 processors before VNNI saturate 8-bit products; this has them multiply in 16 bits.

@@ -3,6 +3,7 @@ package io.koe5.embedding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
@@ -66,11 +67,20 @@ public final class TextModel implements AutoCloseable {
    * @throws IllegalStateException if the graph did not run or has no such output, or this is closed
    */
   public float[] run(long[] ids, String output) {
-    float[] values = session.run(ids).get(output);
+    float[] values = run(ids).get(output);
     if (values == null) {
       throw new IllegalStateException("the model has no output named " + output);
     }
     return values;
+  }
+
+  /**
+   * All outputs of the graph for one text's token ids.
+   *
+   * @throws IllegalStateException if the graph did not run, or this is closed
+   */
+  public Map<String, float[]> run(long[] ids) {
+    return session.run(ids);
   }
 
   /** Waits for the texts that are being run. */

@@ -5,6 +5,7 @@ import io.koe5.Messages;
 import io.koe5.UserHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where ready models are found: the one that comes with koe5, and folders. Thread-safe. */
 public final class ModelStore {
@@ -20,6 +21,11 @@ public final class ModelStore {
   /** The store of the user who runs this program. */
   public static ModelStore standard() {
     return new ModelStore(UserHome.standard().cache().resolve("models"));
+  }
+
+  /** The name of the model of module koe5-model-small, if it is on the class path. */
+  public static Optional<String> bundledName() {
+    return BundledModel.find().map(BundledModel::name);
   }
 
   /**

@@ -1,15 +1,13 @@
 package io.koe5.model;
 
 import io.koe5.Koe5Exception;
-import io.koe5.Messages;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * A model on disk that is ready to run: its graph, tokenizer and profile in one folder.
@@ -25,9 +23,8 @@ public record PreparedModel(Path folder, ModelProfile profile, Optional<Centring
   /** Name of the tokenizer within a prepared model. */
   public static final String TOKENIZER = "tokenizer.json";
 
-  static final String PROFILE = "koe5-model.properties";
-
-  private static final Messages MESSAGES = Messages.beside(PreparedModel.class);
+  /** Name of the profile within a prepared model. */
+  public static final String PROFILE = ProfileFile.NAME;
 
   /** The ONNX graph. */
   public Path graphFile() {
@@ -44,68 +41,82 @@ public record PreparedModel(Path folder, ModelProfile profile, Optional<Centring
     return folder.resolve(TOKENIZER);
   }
 
+  /** Whether a folder holds a model that is ready to run. */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(PROFILE));
+  }
+
   /**
    * Reads the profile of a prepared model.
    *
    * @throws Koe5Exception if the folder holds no profile or a damaged one
    */
   public static PreparedModel read(Path folder) {
-    Properties file = new Properties();
-    try (Reader reader = Files.newBufferedReader(folder.resolve(PROFILE))) {
-      file.load(reader);
-      ModelProfile profile =
-          new ModelProfile(
-              text(file, "name"),
-              text(file, "identity"),
-              text(file, "precision"),
-              Integer.parseInt(text(file, "dimension")),
-              Integer.parseInt(text(file, "max-tokens")),
-              text(file, "query-prefix"),
-              text(file, "passage-prefix"));
-      return new PreparedModel(folder, profile, centring(file));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new Koe5Exception(MESSAGES, "model.prepared-broken", folder, Koe5Exception.reason(e));
-    }
+    return ProfileFile.read(
+        folder,
+        file -> {
+          ModelProfile profile =
+              new ModelProfile(
+                  file.text("name"),
+                  file.text("identity"),
+                  file.text("precision"),
+                  file.number("dimension"),
+                  file.number("max-tokens"),
+                  file.text("query-prefix"),
+                  file.text("passage-prefix"));
+          return new PreparedModel(folder, profile, centring(file));
+        });
   }
 
-  private static String text(Properties file, String key) {
-    String value = file.getProperty(key);
-    if (value == null) {
-      throw new IllegalArgumentException("no " + key + " in " + PROFILE);
-    }
-    return value;
+  private static Optional<Centring> centring(ProfileFile file) {
+    return file.optional("mean-query")
+        .map(
+            query ->
+                new Centring(NumberLine.parse(query), NumberLine.parse(file.text("mean-passage"))));
   }
 
-  private static Optional<Centring> centring(Properties file) {
-    if (!file.containsKey("mean-query")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Centring(
-            NumberLine.parse(text(file, "mean-query")),
-            NumberLine.parse(text(file, "mean-passage"))));
+  /** The same model under another name. */
+  public PreparedModel named(String name) {
+    return with(name, profile.queryPrefix(), profile.passagePrefix());
+  }
+
+  /** The same model with other texts put before queries and passages. */
+  public PreparedModel withPrefixes(String query, String passage) {
+    return with(profile.name(), query, passage);
+  }
+
+  private PreparedModel with(String name, String queryPrefix, String passagePrefix) {
+    ModelProfile other =
+        new ModelProfile(
+            name,
+            profile.identity(),
+            profile.precision(),
+            profile.dimension(),
+            profile.maxTokens(),
+            queryPrefix,
+            passagePrefix);
+    return new PreparedModel(folder, other, centring);
   }
 
   /** Writes the profile into the folder, in an order and form that are always the same. */
   public void write() {
-    try (Writer file = Files.newBufferedWriter(profileFile())) {
-      line(file, "name", profile.name());
-      line(file, "identity", profile.identity());
-      line(file, "precision", profile.precision());
-      line(file, "dimension", Integer.toString(profile.dimension()));
-      line(file, "max-tokens", Integer.toString(profile.maxTokens()));
-      line(file, "query-prefix", profile.queryPrefix());
-      line(file, "passage-prefix", profile.passagePrefix());
-      if (centring.isPresent()) {
-        line(file, "mean-query", NumberLine.format("%s", centring.get().query()));
-        line(file, "mean-passage", NumberLine.format("%s", centring.get().passage()));
-      }
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("name", profile.name());
+    lines.put("identity", profile.identity());
+    lines.put("precision", profile.precision());
+    lines.put("dimension", Integer.toString(profile.dimension()));
+    lines.put("max-tokens", Integer.toString(profile.maxTokens()));
+    lines.put("query-prefix", profile.queryPrefix());
+    lines.put("passage-prefix", profile.passagePrefix());
+    centring.ifPresent(
+        means -> {
+          lines.put("mean-query", NumberLine.format("%s", means.query()));
+          lines.put("mean-passage", NumberLine.format("%s", means.passage()));
+        });
+    try {
+      ProfileFile.write(folder, lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void line(Writer file, String key, String value) throws IOException {
-    file.write(key + "=" + value + "\n");
   }
 }

@@ -1,7 +1,9 @@
 package io.koe5.reranking;
 
 import io.koe5.UserHome;
+import io.koe5.conversion.Preparation;
 import io.koe5.conversion.RerankerConverter;
+import io.koe5.conversion.Stage;
 import io.koe5.model.PreparedReranker;
 import java.nio.file.Path;
 
@@ -40,6 +42,6 @@ public final class RerankerStore {
    *     damaged one, or the store cannot be written
    */
   public PreparedReranker prepare(Path source, String name) {
-    return converter.prepare(source, name);
+    return converter.prepare(source, name, Preparation.STANDARD, Stage.silent());
   }
 }

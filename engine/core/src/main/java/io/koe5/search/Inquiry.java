@@ -177,7 +177,7 @@ final class Inquiry {
 
   private QueryVector vector(CompletableFuture<Embedding> running) {
     try {
-      return new QueryVector(running.join().vector(), embedder.centring());
+      return new QueryVector(running.join().unit(), embedder.centring());
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

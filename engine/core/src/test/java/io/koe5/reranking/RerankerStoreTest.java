@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.koe5.Koe5Exception;
+import io.koe5.conversion.Preparation;
+import io.koe5.conversion.Prompts;
+import io.koe5.conversion.RerankerConverter;
+import io.koe5.conversion.Stage;
 import io.koe5.embedding.TextTokenizer;
 import io.koe5.embedding.Threads;
+import io.koe5.model.Precision;
 import io.koe5.model.PreparedReranker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -181,13 +187,29 @@ class RerankerStoreTest {
   }
 
   @Test
-  void weightsThatAreNoNumbersAreNamedWhenTheyAreMet() throws IOException {
+  void weightsThatAreNoNumbersAreNamed() throws IOException {
     MadeUpReranker madeUp = MadeUpReranker.of(7, 32, 1, 4, 64, "F32");
     madeUp.tensor("classifier.dense.bias")[3] = Float.NaN;
-    PreparedReranker model = prepare(madeUp.write(folder.resolve("a"), 1));
-    assertThatThrownBy(() -> scores(model))
-        .isInstanceOf(Koe5Exception.class)
-        .hasMessageContaining("some/name");
+    Path source = madeUp.write(folder.resolve("a"), 1);
+    assertRefused(source, "conversion.safetensors-broken", "classifier.dense.bias holds NaN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"F16, .002", "INT8, .1", "MIXED, .1", "INT4, .2"})
+  void otherPrecisionsScoreNearlyTheSameAlsoWhereRowsFillNoBlocks(
+      Precision precision, double tolerance) throws IOException {
+    MadeUpReranker madeUp = MadeUpReranker.of(7, 48, 2, 4, 64, "F32");
+    Path source = madeUp.write(folder.resolve("a"), 1);
+    Preparation wishes =
+        new Preparation(Optional.of(precision), Prompts.NONE, Optional.empty(), Optional.empty());
+    PreparedReranker model =
+        new RerankerConverter(store()).prepare(source, "odd", wishes, Stage.silent());
+    assertThat(PreparedReranker.read(model.folder())).isEqualTo(model);
+    List<Double> exact = scores(prepare(source));
+    List<Double> scores = scores(model);
+    for (int i = 0; i < exact.size(); i++) {
+      assertThat(scores.get(i)).isCloseTo(exact.get(i), within(tolerance));
+    }
   }
 
   private void assertRefused(Path source, String key, String named) {

@@ -51,8 +51,8 @@ final class BatchEmbedding {
       List<Embedding> embeddings = await();
       List<Map.Entry<String, String>> part = part();
       for (int i = 0; i < part.size(); i++) {
-        batch.have(part.get(i).getKey(), embeddings.get(i).vector());
-        known.remember(part.get(i).getKey(), embeddings.get(i).vector());
+        batch.have(part.get(i).getKey(), embeddings.get(i).unit());
+        known.remember(part.get(i).getKey(), embeddings.get(i).unit());
         truncated += embeddings.get(i).truncated() ? 1 : 0;
       }
       done += part.size();

@@ -47,7 +47,7 @@ record Samples(int embeddedAgain, List<Finding> findings) {
 
   private static Optional<Finding> different(
       Sample sample, PassageRecord passage, Embedder embedder) {
-    float[] again = embedder.embed(passage.text(), Role.PASSAGE).vector();
+    float[] again = embedder.embed(passage.text(), Role.PASSAGE).unit();
     double cosine = VectorUtil.dotProduct(again, sample.vector());
     if (cosine >= ALIKE) {
       return Optional.empty();

@@ -1,0 +1,89 @@
+package io.koe5.cli;
+
+import io.koe5.library.CatalogueModel;
+import io.koe5.library.KeptModel;
+import io.koe5.library.ModelKind;
+import io.koe5.model.ModelProfile;
+import io.koe5.model.PreparedModel;
+import java.util.Map;
+
+/**
+ * Models as text for people.
+ *
+ * @param console where it is printed
+ */
+record ModelText(Console console) {
+  private static final double MEGABYTE = 1e6;
+
+  void bundled(PreparedModel model) {
+    ModelProfile profile = model.profile();
+    line("model.bundled", profile.name(), profile);
+  }
+
+  void kept(KeptModel model) {
+    if (model.kind() == ModelKind.EMBEDDING) {
+      line("model.kept", model.name(), model.embedding().profile());
+    } else {
+      console.say(
+          "model.kept-reranker",
+          Printable.line(model.name()),
+          model.precision(),
+          model.maxTokens());
+    }
+  }
+
+  private void line(String key, String name, ModelProfile profile) {
+    console.say(
+        key,
+        Printable.line(name),
+        profile.precision(),
+        profile.dimension(),
+        profile.maxTokens(),
+        quoted(profile.queryPrefix()),
+        quoted(profile.passagePrefix()));
+  }
+
+  void known(CatalogueModel model) {
+    console.say(
+        model.kind() == ModelKind.EMBEDDING ? "model.known" : "model.known-reranker",
+        model.name(),
+        model.megaparameters(),
+        model.dimension(),
+        model.maxTokens(),
+        quoted(model.prompts().query()),
+        quoted(model.prompts().passage()),
+        model.pooling(),
+        console.text("model.checked-" + model.checked()),
+        model.license());
+  }
+
+  /** A prefix, whose end is a space more often than not. */
+  private static String quoted(String prefix) {
+    return prefix.isEmpty() ? "-" : Printable.line('"' + prefix + '"');
+  }
+
+  /** Each fact on a line of its own. */
+  void facts(Map<String, Object> facts) {
+    facts.forEach(
+        (key, value) ->
+            console.say(
+                "model.fact",
+                console.text("model.fact." + key),
+                key.endsWith("prefix")
+                    ? quoted(String.valueOf(value))
+                    : Printable.line(String.valueOf(value))));
+  }
+
+  /** A model that has just been made ready. */
+  void ready(KeptModel model, boolean json) {
+    if (json) {
+      console.json(generator -> Json.tree(generator, ModelJson.of(model)));
+      return;
+    }
+    console.say(
+        model.kind() == ModelKind.EMBEDDING ? "model.ready" : "model.ready-reranker",
+        Printable.line(model.name()),
+        model.precision(),
+        model.bytes() / MEGABYTE);
+  }
+}

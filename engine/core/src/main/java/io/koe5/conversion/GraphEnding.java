@@ -1,0 +1,153 @@
+package io.koe5.conversion;
+
+import static io.koe5.conversion.OnnxGraph.ONNX;
+import static io.koe5.conversion.OnnxGraph.attribute;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
+import io.koe5.conversion.SentenceConfig.Pooling;
+import io.koe5.embedding.OnnxSession;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The end of a published graph: what it gives is made a sentence's vector.
+ *
+ * @param files the published model
+ * @param model its graph
+ */
+record GraphEnding(ModelFiles files, ModelProto model) {
+  private static final String TYPES = "token_type_ids";
+  private static final String INPUTS = String.join(", ", OnnxSession.IDS, OnnxSession.MASK, TYPES);
+
+  /** What vectors of the graph's own are called, for their name is that of our output. */
+  private static final String PUBLISHED = "koe5_published";
+
+  private static final int OF_TEXTS = 2;
+  private static final int OF_TOKENS = 3;
+  private static final Messages MESSAGES = Messages.beside(GraphEnding.class);
+
+  /**
+   * Reads a graph. The numbers it holds stay in the file, which must not change meanwhile.
+   *
+   * @throws Koe5Exception if it is none
+   */
+  static ModelProto read(Path graph) throws IOException {
+    try (FileChannel channel = FileChannel.open(graph, StandardOpenOption.READ)) {
+      CodedInputStream in =
+          UnsafeByteOperations.unsafeWrap(channel.map(MapMode.READ_ONLY, 0, channel.size()))
+              .newCodedInput();
+      in.enableAliasing(true);
+      ModelProto model = ModelProto.parseFrom(in);
+      if (model.getGraph().getNodeCount() == 0) {
+        throw new InvalidProtocolBufferException("no operators");
+      }
+      return model;
+    } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+      throw Koe5Exception.because(
+          e, MESSAGES, "conversion.graph-broken", graph, Koe5Exception.reason(e));
+    }
+  }
+
+  /** The graph with one output, the vectors of the texts, [batch, dimension]. */
+  ModelProto with(SentenceConfig sentence, int dimension) {
+    GraphProto graph = model.getGraph();
+    OnnxGraph ending = new OnnxGraph("koe5_");
+    String vector =
+        output(graph, OF_TEXTS, OnnxSession.VECTOR)
+            .map(output -> PUBLISHED)
+            .orElseGet(() -> pooled(ending, states(graph), sentence.pooling()));
+    Head.SentenceVector.finish(ending, vector, sentence.normalised(), dimension);
+    GraphProto end = ending.model().getGraph();
+    GraphProto.Builder whole = graph.toBuilder().clearInput().clearNode().clearOutput();
+    for (ValueInfoProto input : graph.getInputList()) {
+      switch (input.getName()) {
+        case OnnxSession.IDS, OnnxSession.MASK -> whole.addInput(input);
+        case TYPES -> whole.addNode(zeros());
+        default -> throw files.unsupported("graph input", input.getName(), INPUTS);
+      }
+    }
+    graph.getNodeList().forEach(node -> whole.addNode(renamed(node)));
+    whole.addAllNode(end.getNodeList()).addAllInitializer(end.getInitializerList());
+    return model.toBuilder().setGraph(whole.addAllOutput(end.getOutputList())).build();
+  }
+
+  private String states(GraphProto graph) {
+    return output(graph, OF_TOKENS, "")
+        .map(ValueInfoProto::getName)
+        .orElseThrow(
+            () ->
+                files.unsupported("graph", outputs(graph), "token states, " + OnnxSession.VECTOR));
+  }
+
+  /** Operators that are the same in all versions of ONNX, for the graph may be of any. */
+  private static String pooled(OnnxGraph ending, String states, Pooling pooling) {
+    if (pooling == Pooling.CLS) {
+      return ending.node(
+          ONNX, "Gather", List.of(states, ending.number("first", 0)), attribute("axis", 1));
+    }
+    String mask =
+        ending.node(
+            ONNX, "Cast", List.of(OnnxSession.MASK), attribute("to", DataType.FLOAT.getNumber()));
+    String row = ending.node(ONNX, "Reshape", List.of(mask, ending.longs("row", 0, 1, -1)));
+    String column = ending.node(ONNX, "Reshape", List.of(mask, ending.longs("column", 0, -1, 1)));
+    String sum = ending.node(ONNX, "MatMul", List.of(row, states));
+    String count = ending.node(ONNX, "MatMul", List.of(row, column));
+    String mean = ending.node(ONNX, "Div", List.of(sum, count));
+    return ending.node(ONNX, "Reshape", List.of(mean, ending.longs("flat", 0, -1)));
+  }
+
+  /** What the graph calls by the name of our output gets another name. */
+  private static NodeProto renamed(NodeProto node) {
+    if (!node.getInputList().contains(OnnxSession.VECTOR)
+        && !node.getOutputList().contains(OnnxSession.VECTOR)) {
+      return node;
+    }
+    return node.toBuilder()
+        .clearInput()
+        .clearOutput()
+        .addAllInput(renamed(node.getInputList()))
+        .addAllOutput(renamed(node.getOutputList()))
+        .build();
+  }
+
+  private static List<String> renamed(List<String> names) {
+    return names.stream().map(name -> name.equals(OnnxSession.VECTOR) ? PUBLISHED : name).toList();
+  }
+
+  /** Every token is of type 0. */
+  private static NodeProto zeros() {
+    return NodeProto.newBuilder()
+        .setName("koe5_types")
+        .setDomain(ONNX)
+        .setOpType("Sub")
+        .addInput(OnnxSession.IDS)
+        .addInput(OnnxSession.IDS)
+        .addOutput(TYPES)
+        .build();
+  }
+
+  private static Optional<ValueInfoProto> output(GraphProto graph, int dimensions, String name) {
+    return graph.getOutputList().stream()
+        .filter(output -> output.getType().getTensorType().getShape().getDimCount() == dimensions)
+        .filter(output -> name.isEmpty() || output.getName().equals(name))
+        .findFirst();
+  }
+
+  private static String outputs(GraphProto graph) {
+    return String.join(", ", graph.getOutputList().stream().map(ValueInfoProto::getName).toList());
+  }
+}

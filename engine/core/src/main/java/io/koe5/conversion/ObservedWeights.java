@@ -1,0 +1,51 @@
+package io.koe5.conversion;
+
+import static io.koe5.conversion.OnnxGraph.ONNX;
+import static io.koe5.conversion.OnnxGraph.attribute;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Other weights, with an output for the largest absolute activation of each channel that enters a
+ * matrix: what {@link Smoothing} is made from.
+ *
+ * @param graph where the outputs are added
+ * @param weights the weights, in a form that changes no activation
+ */
+record ObservedWeights(OnnxGraph graph, StoredWeights weights) implements GraphWeights {
+  /** What the names of these outputs begin with. */
+  static final String ACTIVATIONS = "activations_";
+
+  @Override
+  public String lookup(String name, String tensor, String ids, int rows, int width)
+      throws IOException {
+    return weights.lookup(name, tensor, ids, rows, width);
+  }
+
+  @Override
+  public String linear(Linear place, String input, String name, int outputs, int inputs)
+      throws IOException {
+    observe(name, input, inputs);
+    return weights.linear(place, input, name, outputs, inputs);
+  }
+
+  @Override
+  public List<String> attention(String input, String name, int hidden) throws IOException {
+    observe(name, input, hidden);
+    return weights.attention(input, name, hidden);
+  }
+
+  @Override
+  public float[] floats(String tensor, long... shape) throws IOException {
+    return weights.floats(tensor, shape);
+  }
+
+  private void observe(String matrix, String input, int channels) {
+    String size = graph.node(ONNX, "Abs", List.of(input));
+    String largest =
+        graph.node(
+            ONNX, "ReduceMax", List.of(size), attribute("axes", 0, 1), attribute("keepdims", 0));
+    graph.output(largest, ACTIVATIONS + matrix, Integer.toString(channels));
+  }
+}

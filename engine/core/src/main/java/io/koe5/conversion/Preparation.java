@@ -1,0 +1,34 @@
+package io.koe5.conversion;
+
+import io.koe5.model.Precision;
+import java.util.Optional;
+
+/**
+ * How somebody wants a model to be made ready.
+ *
+ * @param precision how its numbers are stored and multiplied; empty for what koe5 recommends
+ * @param known what is put before its texts if its own files do not say so
+ * @param queryPrefix what is put before questions, whatever its files say
+ * @param passagePrefix what is put before passages, whatever its files say
+ */
+public record Preparation(
+    Optional<Precision> precision,
+    Prompts known,
+    Optional<String> queryPrefix,
+    Optional<String> passagePrefix) {
+  /** As its files say and koe5 recommends. */
+  public static final Preparation STANDARD =
+      new Preparation(Optional.empty(), Prompts.NONE, Optional.empty(), Optional.empty());
+
+  /** The same, knowing what its makers put before texts. */
+  public Preparation knowing(Prompts prompts) {
+    return new Preparation(precision, prompts, queryPrefix, passagePrefix);
+  }
+
+  /** What is put before texts, given what the model's files say. */
+  Prompts prompts(Optional<Prompts> written) {
+    Prompts prompts = written.orElse(known);
+    return new Prompts(
+        queryPrefix.orElse(prompts.query()), passagePrefix.orElse(prompts.passage()));
+  }
+}

@@ -1,0 +1,43 @@
+package io.koe5.conversion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a model's makers put before its texts.
+ *
+ * @param query before questions
+ * @param passage before pieces of documents
+ */
+public record Prompts(String query, String passage) {
+  /** Nothing before any text. */
+  public static final Prompts NONE = new Prompts("", "");
+
+  /**
+   * The prompts of {@code config_sentence_transformers.json}: those named "query", and "passage" or
+   * "document"; for a role without one the prompt that is the default for all texts.
+   *
+   * @return empty where that file has none that says anything
+   */
+  static Optional<Prompts> read(ModelFiles files) throws IOException {
+    JsonNode config =
+        files.optionalJson("config_sentence_transformers.json").orElseGet(files::nothing);
+    JsonNode prompts = config.path("prompts");
+    String all = prompts.path(config.path("default_prompt_name").asText()).asText();
+    Prompts found =
+        new Prompts(
+            first(prompts, List.of("query"), all),
+            first(prompts, List.of("passage", "document"), all));
+    return found.equals(NONE) ? Optional.empty() : Optional.of(found);
+  }
+
+  private static String first(JsonNode prompts, List<String> names, String otherwise) {
+    return names.stream()
+        .filter(prompts::has)
+        .map(name -> prompts.path(name).asText())
+        .findFirst()
+        .orElse(otherwise);
+  }
+}

@@ -1,0 +1,106 @@
+package io.koe5.library;
+
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
+import io.koe5.UnpackedFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The names that models are kept under, a receipt each. Thread-safe, also between processes: a
+ * receipt appears by one move.
+ *
+ * @param store where the models' folders lie
+ */
+record NamedModels(Path store) {
+  private static final String ENDING = ".properties";
+  private static final Messages MESSAGES = Messages.beside(NamedModels.class);
+
+  private Path names() {
+    return store.resolve("names");
+  }
+
+  private Path receipt(String name) {
+    return names().resolve(ModelName.asFile(name) + ENDING);
+  }
+
+  /** All models, by name. */
+  List<KeptModel> all() {
+    if (!Files.isDirectory(names())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(names())) {
+      return files
+          .filter(file -> file.toString().endsWith(ENDING))
+          .map(file -> Receipt.read(file, store))
+          .sorted(Comparator.comparing(KeptModel::name))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The model of a name, or of the part after the slash where only one has it. */
+  Optional<KeptModel> find(String name) {
+    if (!Files.isDirectory(names())) {
+      return Optional.empty();
+    }
+    if (ModelName.isOne(name) && Files.isRegularFile(receipt(name))) {
+      return Optional.of(Receipt.read(receipt(name), store));
+    }
+    List<KeptModel> alike =
+        all().stream().filter(model -> ModelName.last(model.name()).equals(name)).toList();
+    return alike.size() == 1 ? Optional.of(alike.getFirst()) : Optional.empty();
+  }
+
+  /** Keeps a model under its name, in place of one that had it. */
+  void put(KeptModel model) {
+    Optional<KeptModel> before = find(model.name()).filter(old -> old.name().equals(model.name()));
+    try {
+      Files.createDirectories(names());
+      Path draft = Files.createTempFile(names(), "receipt", ".tmp");
+      try {
+        Receipt.write(model, draft);
+        Files.move(
+            draft,
+            receipt(model.name()),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+      if (before.isPresent()) {
+        deleteUnnamed(before.get().folder());
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  /** Forgets a model, and deletes its files unless another name needs them. */
+  void remove(KeptModel model) {
+    try {
+      Files.deleteIfExists(receipt(model.name()));
+      deleteUnnamed(model.folder());
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private void deleteUnnamed(Path folder) throws IOException {
+    if (all().stream().noneMatch(model -> model.folder().equals(folder))) {
+      UnpackedFolder.delete(folder);
+    }
+  }
+
+  private Koe5Exception unwritable(IOException e) {
+    return Koe5Exception.because(e, MESSAGES, "store-unwritable", store, Koe5Exception.reason(e));
+  }
+}

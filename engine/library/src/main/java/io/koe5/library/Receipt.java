@@ -1,0 +1,102 @@
+package io.koe5.library;
+
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
+import io.koe5.conversion.Prompts;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** A kept model as a file of properties: what it is, and the sums of its files. */
+final class Receipt {
+  /** Name of the file in a model that is on its way to another machine. */
+  static final String NAME = "koe5-receipt.properties";
+
+  private static final String SUM = "file.";
+  private static final Pattern FOLDER = Pattern.compile("[a-z]+-[0-9a-f]{16}");
+  private static final Messages MESSAGES = Messages.beside(Receipt.class);
+
+  private Receipt() {}
+
+  static void write(KeptModel model, Path file) throws IOException {
+    Properties lines = new Properties();
+    lines.setProperty("name", model.name());
+    lines.setProperty("kind", model.kind().toString());
+    lines.setProperty("source", model.source());
+    lines.setProperty("revision", model.revision());
+    lines.setProperty("folder", model.folder().getFileName().toString());
+    lines.setProperty("query-prefix", model.prompts().query());
+    lines.setProperty("passage-prefix", model.prompts().passage());
+    lines.setProperty("pooling", model.pooling());
+    lines.setProperty("normalised", Boolean.toString(model.normalised()));
+    lines.setProperty("recommended", model.recommended());
+    model.sums().forEach((name, sum) -> lines.setProperty(SUM + name, sum));
+    try (Writer out = Files.newBufferedWriter(file)) {
+      lines.store(out, null);
+    }
+  }
+
+  /**
+   * Reads a receipt.
+   *
+   * @param store where the folder of its model lies
+   * @throws Koe5Exception if it is damaged
+   */
+  static KeptModel read(Path file, Path store) {
+    Properties lines = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      lines.load(in);
+      Map<String, String> sums = new TreeMap<>();
+      for (String key : lines.stringPropertyNames()) {
+        if (key.startsWith(SUM)) {
+          sums.put(plain(key.substring(SUM.length())), text(lines, key));
+        }
+      }
+      return new KeptModel(
+          ModelName.checked(text(lines, "name")),
+          ModelKind.valueOf(text(lines, "kind").toUpperCase(Locale.ROOT)),
+          text(lines, "source"),
+          text(lines, "revision"),
+          store.resolve(folder(text(lines, "folder"))),
+          new Prompts(text(lines, "query-prefix"), text(lines, "passage-prefix")),
+          text(lines, "pooling"),
+          Boolean.parseBoolean(text(lines, "normalised")),
+          text(lines, "recommended"),
+          sums);
+    } catch (IOException | IllegalArgumentException e) {
+      throw Koe5Exception.because(e, MESSAGES, "receipt-broken", file, Koe5Exception.reason(e));
+    }
+  }
+
+  private static String text(Properties lines, String key) {
+    String value = lines.getProperty(key);
+    if (value == null) {
+      throw new IllegalArgumentException("no " + key);
+    }
+    return value;
+  }
+
+  /** Only a model's own folder may be filled, or replaced, at a receipt's word. */
+  private static String folder(String name) {
+    if (!FOLDER.matcher(name).matches()) {
+      throw new IllegalArgumentException("folder " + name);
+    }
+    return name;
+  }
+
+  /** A name that leads out of the folder is none. */
+  private static String plain(String name) {
+    Path path = Path.of(name);
+    if (name.isEmpty() || name.startsWith(".") || !path.equals(path.getFileName())) {
+      throw new IllegalArgumentException("name " + name);
+    }
+    return name;
+  }
+}
