@@ -54,7 +54,7 @@ final class WatchCommand implements Callable<Integer> {
             .with(poll ? Way.POLLING : Way.AUTOMATIC)
             .withRescanEvery(Duration.ofMinutes(AtLeastOne.of("--rescan", rescan)));
     Threads cores = Threads.forIndexing(AtLeastOne.of("--threads", threads));
-    ChosenModel chosen = ChosenModel.ofIndex(target);
+    ChosenModel chosen = ChosenModel.ofIndex(console, target);
     watch(request, () -> chosen.embedder(cores), () -> choice.written(target));
     return Interruption.EXIT_CODE;
   }

@@ -65,12 +65,15 @@ public final class IndexProblem {
   }
 
   private static Koe5Exception inUse(Path index) {
-    return WriterNote.read(index)
-        .map(
-            by ->
-                new Koe5Exception(
-                    MESSAGES, "in-use-by", index, by.process(), by.host(), by.since().toString()))
-        .orElseGet(() -> new Koe5Exception(MESSAGES, "in-use", index));
+    String writer =
+        WriterNote.read(index)
+            .map(by -> " (PID %d, %s%s)".formatted(by.process(), by.since(), at(by.host())))
+            .orElse("");
+    return new Koe5Exception(MESSAGES, "in-use", index, writer);
+  }
+
+  private static String at(String host) {
+    return host.isEmpty() ? "" : ", " + host;
   }
 
   /** A writer that was closed by a failure of its own, such as in a merge, has it as cause. */

@@ -39,8 +39,8 @@ class UnfitFolderTest {
       first.put(random("a", 1, 10));
       assertThatThrownBy(index::open)
           .isInstanceOf(Koe5Exception.class)
-          .hasMessageContaining("Another program, process " + ProcessHandle.current().pid())
-          .hasMessageContaining("has been writing to the index in " + index.folder());
+          .hasMessageContaining("Another program (PID " + ProcessHandle.current().pid())
+          .hasMessageContaining("is writing to the index in " + index.folder());
     }
     assertThat(index.folder().resolve("writer")).doesNotExist();
   }
