@@ -126,7 +126,7 @@ final class Json {
     for (FileFailure failure : failures) {
       json.writeStartObject();
       json.writeStringField("path", failure.path());
-      json.writeStringField("kind", failure.kind().code());
+      json.writeStringField("kind", failure.kind().reported());
       json.writeStringField("message", failure.message());
       json.writeEndObject();
     }

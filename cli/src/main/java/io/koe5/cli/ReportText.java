@@ -32,7 +32,7 @@ record ReportText(Console console) {
       console.say(
           "report.failure",
           Printable.line(failure.path()),
-          failure.kind().code(),
+          failure.kind().reported(),
           Printable.line(failure.message()));
     }
   }

@@ -26,12 +26,20 @@ public enum FailureKind {
 
   static final Messages MESSAGES = Messages.beside(FailureKind.class);
 
-  /** The stable name that scripts see, such as "too-large". */
+  /**
+   * The stable name that scripts see, such as "too-large": the code, but of a file over which the
+   * reading process ended they are told that it cannot be read; the sentence says how that came.
+   */
+  public String reported() {
+    return this == CRASHED ? UNREADABLE.code() : code();
+  }
+
+  /** The name that an index keeps, such as "too-large". */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The kind with this stable name. */
+  /** The kind that an index keeps under this name. */
   public static FailureKind of(String code) {
     return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
