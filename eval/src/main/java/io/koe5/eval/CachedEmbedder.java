@@ -2,8 +2,7 @@ package io.koe5.eval;
 
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
-import io.koe5.model.Centring;
-import io.koe5.model.ModelProfile;
+import io.koe5.embedding.FilterEmbedder;
 import io.koe5.model.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,15 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * A model that is asked only for what its cache does not have. As thread-safe as the model: a text
  * that two threads ask for at once may be computed twice.
  */
-public final class CachedEmbedder implements Embedder {
-  private final Embedder model;
+public final class CachedEmbedder extends FilterEmbedder {
   private final VectorCache cache;
 
   /**
@@ -29,13 +26,8 @@ public final class CachedEmbedder implements Embedder {
    * @param cache of the same model; closed with this
    */
   public CachedEmbedder(Embedder model, VectorCache cache) {
-    this.model = model;
+    super(model);
     this.cache = cache;
-  }
-
-  @Override
-  public ModelProfile profile() {
-    return model.profile();
   }
 
   @Override
@@ -60,7 +52,7 @@ public final class CachedEmbedder implements Embedder {
   }
 
   private void compute(List<String> missing, Role role, Map<String, Embedding> known) {
-    List<Embedding> computed = model.embedAll(missing, role);
+    List<Embedding> computed = in.embedAll(missing, role);
     for (int i = 0; i < missing.size(); i++) {
       cache.put(missing.get(i), role, computed.get(i));
       known.put(missing.get(i), computed.get(i));
@@ -82,12 +74,7 @@ public final class CachedEmbedder implements Embedder {
     return cache
         .find(text, role)
         .map(Embedding::tokens)
-        .orElseGet(() -> model.countTokens(text, role));
-  }
-
-  @Override
-  public Optional<Centring> centring() {
-    return model.centring();
+        .orElseGet(() -> in.countTokens(text, role));
   }
 
   /** Closes the cache. */

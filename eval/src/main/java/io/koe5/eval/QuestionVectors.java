@@ -3,27 +3,24 @@ package io.koe5.eval;
 import io.koe5.corpora.Query;
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
-import io.koe5.model.Centring;
-import io.koe5.model.ModelProfile;
+import io.koe5.embedding.FilterEmbedder;
 import io.koe5.model.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
  * A task's questions, embedded before the first is asked: once for all settings, many at a time,
  * and outside of the time that searching takes. Thread-safe.
  */
-final class QuestionVectors implements Embedder {
+final class QuestionVectors extends FilterEmbedder {
   private static final int AT_ONCE = 64;
 
-  private final Embedder model;
   private final Map<String, Embedding> known = new HashMap<>();
 
   private QuestionVectors(Embedder model) {
-    this.model = model;
+    super(model);
   }
 
   /**
@@ -43,38 +40,23 @@ final class QuestionVectors implements Embedder {
   }
 
   private void add(List<String> texts) {
-    List<Embedding> embeddings = model.embedAll(texts, Role.QUERY);
+    List<Embedding> embeddings = in.embedAll(texts, Role.QUERY);
     for (int i = 0; i < texts.size(); i++) {
       known.put(texts.get(i), embeddings.get(i));
     }
   }
 
   @Override
-  public ModelProfile profile() {
-    return model.profile();
-  }
-
-  @Override
   public Embedding embed(String text, Role role) {
     Embedding one = role == Role.QUERY ? known.get(text) : null;
     return one == null
-        ? model.embed(text, role)
+        ? in.embed(text, role)
         : new Embedding(one.vector().clone(), one.tokens(), one.truncated());
   }
 
   @Override
   public List<Embedding> embedAll(List<String> texts, Role role) {
     return texts.stream().map(text -> embed(text, role)).toList();
-  }
-
-  @Override
-  public int countTokens(String text, Role role) {
-    return model.countTokens(text, role);
-  }
-
-  @Override
-  public Optional<Centring> centring() {
-    return model.centring();
   }
 
   /** The model stays open: it is another's. */

@@ -2,25 +2,22 @@ package io.koe5.eval.bench;
 
 import io.koe5.embedding.Embedder;
 import io.koe5.embedding.Embedding;
-import io.koe5.model.Centring;
-import io.koe5.model.ModelProfile;
+import io.koe5.embedding.FilterEmbedder;
 import io.koe5.model.Role;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * An embedder that keeps how long it was at work: the wall time during which at least one text was
  * being embedded. Counting tokens is not embedding.
  */
-final class TimedEmbedder implements Embedder {
-  private final Embedder embedder;
+final class TimedEmbedder extends FilterEmbedder {
   private int active;
   private long since;
   private long nanos;
 
   TimedEmbedder(Embedder embedder) {
-    this.embedder = embedder;
+    super(embedder);
   }
 
   /** Wall time of embedding so far. */
@@ -29,33 +26,13 @@ final class TimedEmbedder implements Embedder {
   }
 
   @Override
-  public ModelProfile profile() {
-    return embedder.profile();
-  }
-
-  @Override
   public Embedding embed(String text, Role role) {
-    return timed(() -> embedder.embed(text, role));
+    return timed(() -> in.embed(text, role));
   }
 
   @Override
   public List<Embedding> embedAll(List<String> texts, Role role) {
-    return timed(() -> embedder.embedAll(texts, role));
-  }
-
-  @Override
-  public int countTokens(String text, Role role) {
-    return embedder.countTokens(text, role);
-  }
-
-  @Override
-  public Optional<Centring> centring() {
-    return embedder.centring();
-  }
-
-  @Override
-  public void close() {
-    embedder.close();
+    return timed(() -> in.embedAll(texts, role));
   }
 
   private <T> T timed(Supplier<T> work) {

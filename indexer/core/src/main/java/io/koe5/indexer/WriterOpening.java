@@ -13,10 +13,12 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.SleepingLockWrapper;
 
 /**
  * The opening of Lucene's writer as koe5 wants it: what is not committed when it is closed is
- * dropped, and an index that is to be replaced may be one that cannot be read.
+ * dropped, an index that is to be replaced may be one that cannot be read, and one that is being
+ * written is waited for as long as a watch that follows an edit usually needs.
  *
  * @param mode whether the index must be there, may be there, or is replaced
  * @param analyzers what reads the words of passages
@@ -24,13 +26,17 @@ import org.apache.lucene.store.Directory;
 record WriterOpening(OpenMode mode, KoreanAnalyzers analyzers) {
   private static final double BUFFER_MEGABYTES = 64;
 
+  private static final long LOCK_WAIT_MILLIS = 2_000;
+  private static final long LOCK_POLL_MILLIS = 50;
+
   /** A failed merge closes the writer, whose next call then says why: no need to print it too. */
   private static final class QuietMergeScheduler extends ConcurrentMergeScheduler {
     @Override
     protected void handleMergeException(Throwable failure) {}
   }
 
-  IndexWriter open(Directory directory) throws IOException {
+  IndexWriter open(Directory files) throws IOException {
+    Directory directory = new SleepingLockWrapper(files, LOCK_WAIT_MILLIS, LOCK_POLL_MILLIS);
     try {
       return IndexFolder.opening(() -> new IndexWriter(directory, config()));
     } catch (CorruptIndexException

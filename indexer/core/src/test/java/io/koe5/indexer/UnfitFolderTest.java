@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.document.Document;
@@ -43,6 +45,20 @@ class UnfitFolderTest {
           .hasMessageContaining("is writing to the index in " + index.folder());
     }
     assertThat(index.folder().resolve("writer")).doesNotExist();
+  }
+
+  @Test
+  void writerThatIsAboutToEndIsWaitedFor() {
+    Indexer first = index.open();
+    first.put(random("a", 1, 10));
+    first.commit();
+    CompletableFuture<Void> ended =
+        CompletableFuture.runAsync(
+            first::close, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+    try (Indexer second = index.open()) {
+      assertThat(second.embedded()).isZero();
+    }
+    ended.join();
   }
 
   @Test

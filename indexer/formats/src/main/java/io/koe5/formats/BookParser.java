@@ -9,9 +9,8 @@ import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
-import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.ParserDecorator;
 import org.apache.tika.parser.epub.EpubParser;
 import org.apache.tika.utils.XMLReaderUtils;
 import org.xml.sax.Attributes;
@@ -20,18 +19,15 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** EPUBs. Tika takes one whose fonts alone are scrambled, as many are, for one with a lock. */
-final class BookParser implements Parser {
+final class BookParser extends ParserDecorator {
   private static final long serialVersionUID = 1L;
 
   /** The ways to scramble a font, by the IDPF and by Adobe, that any reader undoes. */
   private static final Set<String> FONTS =
       Set.of("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC");
 
-  private final EpubParser parser = new EpubParser();
-
-  @Override
-  public Set<MediaType> getSupportedTypes(ParseContext context) {
-    return parser.getSupportedTypes(context);
+  BookParser() {
+    super(new EpubParser());
   }
 
   @Override
@@ -39,7 +35,7 @@ final class BookParser implements Parser {
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
     try {
-      parser.parse(stream, handler, metadata, context);
+      super.parse(stream, handler, metadata, context);
     } catch (EncryptedDocumentException e) {
       // That of fonts comes when all text is told.
       if (hasLock(TikaInputStream.cast(stream), context)) {

@@ -7,21 +7,19 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
-import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
-import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.ParserDecorator;
 import org.apache.tika.parser.mail.RFC822Parser;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
 /** Mails, whose heads are first put right: Korean ones name or leave out their encoding wrongly. */
-final class MailParser implements Parser {
+final class MailParser extends ParserDecorator {
   private static final long serialVersionUID = 1L;
 
   private static final Pattern ENCODED_WORD =
@@ -42,11 +40,8 @@ final class MailParser implements Parser {
 
   private static final Pattern RAW_NAME = Pattern.compile("[^\\x00-\\x7f][^\\r\\n\";]*");
 
-  private final RFC822Parser parser = new RFC822Parser();
-
-  @Override
-  public Set<MediaType> getSupportedTypes(ParseContext context) {
-    return parser.getSupportedTypes(context);
+  MailParser() {
+    super(new RFC822Parser());
   }
 
   @Override
@@ -56,7 +51,7 @@ final class MailParser implements Parser {
     String mail = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
     byte[] mended = mended(mail).getBytes(StandardCharsets.ISO_8859_1);
     try (TikaInputStream content = TikaInputStream.get(new ByteArrayInputStream(mended))) {
-      parser.parse(content, handler, metadata, context);
+      super.parse(content, handler, metadata, context);
     }
   }
 
