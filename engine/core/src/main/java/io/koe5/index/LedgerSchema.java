@@ -3,7 +3,6 @@ package io.koe5.index;
 import static io.koe5.index.IndexSchema.number;
 import static io.koe5.index.IndexSchema.string;
 
-import io.koe5.Sha256;
 import io.koe5.index.LedgerRecord.Failure;
 import io.koe5.index.LedgerRecord.Status;
 import java.time.Instant;
@@ -15,6 +14,8 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /** The ledger's part of the layout: its fields all begin with "ledger-". */
 public final class LedgerSchema {
@@ -45,8 +46,6 @@ public final class LedgerSchema {
 
   private static final String SOURCE = "source";
 
-  private static final int STAMP_DIGITS = 16;
-
   private LedgerSchema() {}
 
   /** The Lucene document of a ledger entry. */
@@ -71,17 +70,29 @@ public final class LedgerSchema {
             });
     fields.add(new StoredField(PASSAGES, ledger.passages()));
     if (ledger.status() == Status.INDEXED) {
-      long stamp = stamp(ledger.collection(), ledger.size(), ledger.modified());
+      long stamp = stamp(ledger.id(), ledger.collection(), ledger.size(), ledger.modified());
       fields.add(new NumericDocValuesField(STAMP, stamp));
     }
     ledger.encoding().ifPresent(name -> fields.add(new StoredField(ENCODING, name)));
     return fields;
   }
 
-  /** A number that is another where collection, size or time are: 64 bits of a hash. */
-  public static long stamp(String collection, long size, Instant modified) {
-    String hash = Sha256.of(collection + "\n" + size + "\n" + modified);
-    return Long.parseUnsignedLong(hash.substring(0, STAMP_DIGITS), 16);
+  /**
+   * A number that is another where any of these is: 64 bits of a hash. It finds what is as it was
+   * and guards against nobody.
+   *
+   * @param size in bytes
+   */
+  public static long stamp(String id, String collection, long size, Instant modified) {
+    String said =
+        String.join(
+            "\n",
+            id,
+            collection,
+            Long.toString(size),
+            Long.toString(modified.getEpochSecond()),
+            Integer.toString(modified.getNano()));
+    return StringHelper.murmurhash3_x64_128(new BytesRef(said))[0];
   }
 
   /** The entry that its stored fields speak of. */

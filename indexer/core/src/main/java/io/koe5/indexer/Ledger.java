@@ -114,7 +114,7 @@ public final class Ledger implements Closeable {
 
   /** A way to look for very many sources. */
   public LedgerLookup lookup() {
-    return IndexProblem.explain(index, () -> new LedgerLookup(index, reader));
+    return IndexProblem.explain(index, () -> new LedgerLookup(reader));
   }
 
   /** Visits the entries whose ids begin so; it costs no more than there are such entries. */

@@ -61,11 +61,17 @@ final class FileIntake {
         && settled(selection, file, attributes).isEmpty();
   }
 
-  void take(Selection selection, Path file, BasicFileAttributes attributes) {
-    if (isPromising(file, attributes) && known.meets(selection, file, attributes)) {
+  /** Counts a file that is as it was, if it can be seen at a glance that it is. */
+  boolean passes(Selection selection, Path file, BasicFileAttributes attributes) {
+    boolean passes = isPromising(file, attributes) && known.meets(selection, file, attributes);
+    if (passes) {
       tally.unchanged();
-      return;
     }
+    return passes;
+  }
+
+  /** Deals with a file that may have to be read. */
+  void take(Selection selection, Path file, BasicFileAttributes attributes) {
     Optional<LedgerRecord> settled = settled(selection, file, attributes);
     if (settled.isPresent()) {
       count(settled.get());
@@ -121,11 +127,14 @@ final class FileIntake {
   /** The file's entry if nothing is to be done about it. */
   private Optional<LedgerRecord> settled(
       Selection selection, Path file, BasicFileAttributes attributes) {
+    if (!isPromising(file, attributes)) {
+      return Optional.empty();
+    }
     return indexer
         .update()
         .ledger()
         .find(file.toString())
-        .filter(entry -> isPromising(file, attributes) && DiskState.isSame(entry, attributes))
+        .filter(entry -> DiskState.isSame(entry, attributes))
         .filter(entry -> entry.collection().equals(selection.root().toString()))
         .filter(entry -> !isToRetry(entry));
   }

@@ -6,12 +6,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -62,6 +64,26 @@ record FolderPart(Selection selection, Set<Path> starts) {
 
   boolean isWhole() {
     return starts.contains(selection.root());
+  }
+
+  /** The whole folder instead where this part has links: which of them counts only that tells. */
+  FolderPart wholeIfLinked() {
+    AtomicBoolean linked = new AtomicBoolean();
+    if (!isWhole()) {
+      walk(
+          new FolderWalk.Visitor() {
+            @Override
+            public boolean file(Path file, BasicFileAttributes attributes) {
+              return !linked.get();
+            }
+
+            @Override
+            public void link(Path link) {
+              linked.set(true);
+            }
+          });
+    }
+    return linked.get() ? whole(selection) : this;
   }
 
   void walk(FolderWalk.Visitor visitor) {

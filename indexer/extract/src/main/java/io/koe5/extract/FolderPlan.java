@@ -97,10 +97,22 @@ record FolderPlan(
         .toList();
   }
 
+  /** Where an index is or will be, without links in its path: so walks meet it. */
+  private static Path located(Path index) {
+    for (Path at = index; at != null; at = at.getParent()) {
+      try {
+        return at.toRealPath().resolve(at.relativize(index));
+      } catch (IOException e) {
+        // It is not there yet, but the folder above it may be.
+      }
+    }
+    return index;
+  }
+
   /** The selection of a folder, which leaves the index and the other folders alone. */
   Selection selection(IndexedFolder folder, Path index) {
     Set<Path> elsewhere = new HashSet<>();
-    elsewhere.add(index);
+    elsewhere.add(located(index));
     for (IndexedFolder other : all) {
       if (!other.path().equals(folder.path())) {
         elsewhere.add(other.root());

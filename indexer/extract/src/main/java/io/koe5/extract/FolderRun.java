@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,19 +22,17 @@ import java.util.function.BooleanSupplier;
 /** One run over folders, or over parts of them. */
 final class FolderRun {
   private final Indexer indexer;
-  private final List<FolderPart> asked;
+  private final List<FolderPart> parts;
   private final Map<Selection, RootFolder> roots = new HashMap<>();
   private final RunTally tally;
   private final RunProgress progress;
   private final FileIntake intake;
   private final BooleanSupplier stop;
-  private final Set<Path> unreadable = new HashSet<>();
+  private final WaitingFiles waiting;
+  private final Unreached unreached = new Unreached();
 
-  /** Links that were not followed. */
-  private final Set<Path> unfollowed = new HashSet<>();
-
-  /** Links that led nowhere; what they led to may come back. */
-  private final Set<Path> broken = new HashSet<>();
+  /** Whether it is known how many files there are. */
+  private boolean counted;
 
   FolderRun(
       Indexer indexer,
@@ -43,15 +40,17 @@ final class FolderRun {
       RunTally tally,
       RunProgress progress,
       FileIntake intake,
+      WaitingFiles waiting,
       BooleanSupplier stop) {
     this.indexer = indexer;
-    this.asked = asked;
-    for (FolderPart part : asked) {
+    this.parts = asked.stream().map(FolderPart::wholeIfLinked).toList();
+    for (FolderPart part : parts) {
       roots.put(part.selection(), RootFolder.of(part.selection().root()));
     }
     this.tally = tally;
     this.progress = progress;
     this.intake = intake;
+    this.waiting = waiting;
     this.stop = stop;
   }
 
@@ -60,12 +59,11 @@ final class FolderRun {
    * is committed, unless that would put a beginning in the place of a whole older index.
    */
   boolean run() {
-    List<FolderPart> parts = asked.stream().map(this::measure).toList();
-    progress.begin();
     for (FolderPart part : parts) {
-      part.walk(new Taking(part.selection()));
+      part.walk(new Meeting(part.selection()));
       part.selection().problems().forEach(problem -> notice(part.selection(), problem));
     }
+    takeWaiting();
     indexer.flush();
     boolean finished = !stop.getAsBoolean();
     if (!finished && indexer.update().replaces()) {
@@ -74,23 +72,29 @@ final class FolderRun {
     intake.removeReplaced();
     if (finished) {
       parts.forEach(this::sweep);
-      keepFindings(parts);
+      keepFindings();
     }
     indexer.commit();
     return finished;
   }
 
-  /** Counts what is to do; the part becomes the whole folder where it turns out to have links. */
-  private FolderPart measure(FolderPart part) {
-    Measuring measuring = new Measuring(part.selection());
-    part.walk(measuring);
-    return part.isWhole() || !measuring.metLink
-        ? part
-        : measure(FolderPart.whole(part.selection()));
+  /** Takes the files that wait; before the first it must be known how many there will be. */
+  private boolean takeWaiting() {
+    if (!counted) {
+      counted = true;
+      progress.begin();
+    }
+    return waiting.takeAll(new Taking());
+  }
+
+  /** Counts all files before the walk is over, because too many wait for its end. */
+  private void countAhead() {
+    progress.recount();
+    parts.forEach(part -> part.walk(new Counting(part.selection())));
   }
 
   /** Leaves in the index what the ledger cannot say; folders not wholly walked keep theirs. */
-  private void keepFindings(List<FolderPart> parts) {
+  private void keepFindings() {
     Map<String, Findings> all =
         new TreeMap<>(Findings.read(indexer.update().property(Findings.PROPERTY)));
     List<FolderPart> whole = parts.stream().filter(FolderPart::isWhole).toList();
@@ -113,7 +117,7 @@ final class FolderRun {
         intake.met(),
         entry -> {
           Path file = Path.of(entry.uri());
-          Optional<Path> link = above(file, broken);
+          Optional<Path> link = unreached.brokenLinkAbove(file);
           if (link.isPresent()) {
             lost.add(link.get());
           } else if (isGone(selection, file) && !intake.dealtWith().contains(entry.id())) {
@@ -137,23 +141,10 @@ final class FolderRun {
   }
 
   private boolean isGone(Selection selection, Path file) {
-    if (unreadable.contains(file) || above(file, unreadable).isPresent()) {
+    if (unreached.isUnreadable(file)) {
       return false;
     }
-    return unfollowed.contains(file)
-        || above(file, unfollowed).isPresent()
-        || !selection.reaches(file)
-        || DiskState.isGone(file);
-  }
-
-  /** Which of these folders a file lies in. */
-  private static Optional<Path> above(Path file, Set<Path> any) {
-    for (Path at = file.getParent(); at != null && !any.isEmpty(); at = at.getParent()) {
-      if (any.contains(at)) {
-        return Optional.of(at);
-      }
-    }
-    return Optional.empty();
+    return unreached.isUnfollowed(file) || !selection.reaches(file) || DiskState.isGone(file);
   }
 
   private void notice(Selection selection, FileFailure failure) {
@@ -166,40 +157,25 @@ final class FolderRun {
     return new FileFailure(path.toString(), FailureKind.UNREADABLE, message);
   }
 
-  /** Counts the files that must be read. */
-  private final class Measuring implements FolderWalk.Visitor {
+  /** Counts files, and how much of them must be read. */
+  private final class Counting implements FolderWalk.Visitor {
     private final Selection selection;
-    private boolean metLink;
 
-    Measuring(Selection selection) {
+    Counting(Selection selection) {
       this.selection = selection;
     }
 
     @Override
     public boolean file(Path file, BasicFileAttributes attributes) {
-      boolean wanted = intake.wants(selection, file, attributes);
-      progress.expect(wanted ? attributes.size() : 0);
+      progress.expect(intake.wants(selection, file, attributes) ? attributes.size() : 0);
       return !stop.getAsBoolean();
-    }
-
-    @Override
-    public void link(Path link) {
-      metLink = true;
     }
   }
 
-  /** Hands the files of a folder to the intake. */
-  private final class Taking implements FolderWalk.Visitor {
-    private final Selection selection;
-    private final FindingsTally findings;
-
-    Taking(Selection selection) {
-      this.selection = selection;
-      this.findings = tally.of(selection.root().toString());
-    }
-
+  /** Hands files to the intake. */
+  private final class Taking implements WaitingFiles.Taker {
     @Override
-    public boolean file(Path file, BasicFileAttributes attributes) {
+    public boolean take(Selection selection, Path file, BasicFileAttributes attributes) {
       if (stop.getAsBoolean()) {
         return false;
       }
@@ -215,9 +191,66 @@ final class FolderRun {
     }
 
     @Override
+    public void unreadable(Selection selection, Path file, IOException problem) {
+      FolderRun.this.unreadable(selection, file, problem);
+    }
+  }
+
+  private void unreadable(Selection selection, Path path, IOException problem) {
+    unreached.unreadable(path);
+    notice(selection, failure(path, "unreadable-folder", FileProblem.name(problem)));
+  }
+
+  /** Passes what is as it was, has wait what must be read, and keeps what else is met. */
+  private final class Meeting implements FolderWalk.Visitor {
+    private final Selection selection;
+    private final FindingsTally findings;
+
+    Meeting(Selection selection) {
+      this.selection = selection;
+      this.findings = tally.of(selection.root().toString());
+    }
+
+    @Override
+    public boolean file(Path file, BasicFileAttributes attributes) {
+      if (stop.getAsBoolean()) {
+        return false;
+      }
+      if (intake.passes(selection, file, attributes)) {
+        passed();
+        return true;
+      }
+      if (intake.wants(selection, file, attributes)) {
+        expect(attributes.size());
+        waiting.add(selection, file);
+        return !waiting.areMany() || takeEarly();
+      }
+      intake.take(selection, file, attributes);
+      passed();
+      return true;
+    }
+
+    private void passed() {
+      expect(0);
+      progress.passed();
+    }
+
+    private void expect(long bytes) {
+      if (!counted) {
+        progress.expect(bytes);
+      }
+    }
+
+    private boolean takeEarly() {
+      if (!counted) {
+        countAhead();
+      }
+      return takeWaiting();
+    }
+
+    @Override
     public void unreadable(Path path, IOException problem) {
-      unreadable.add(path);
-      notice(selection, failure(path, "unreadable-folder", FileProblem.name(problem)));
+      FolderRun.this.unreadable(selection, path, problem);
     }
 
     @Override
@@ -226,12 +259,7 @@ final class FolderRun {
       if (!path.endsWith(IndexFolder.DEFAULT_NAME)) {
         findings.leftOut(reason);
       }
-      if (reason == LeftOut.LINKED) {
-        unfollowed.add(path);
-      }
-      if (reason == LeftOut.BROKEN_LINK) {
-        broken.add(path);
-      }
+      unreached.leftOut(path, reason);
     }
 
     @Override

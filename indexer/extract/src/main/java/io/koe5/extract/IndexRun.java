@@ -53,8 +53,9 @@ final class IndexRun {
         Formats formats = new Formats(Optional.of(cage), reading.archives());
         FileIntake intake =
             new FileIntake(indexer, formats, tally, progress, listener, request.retryFailed());
-        boolean finished = new FolderRun(indexer, parts, tally, progress, intake, stop).run();
-        return report(indexer, finished);
+        WaitingFiles waiting = new WaitingFiles(WaitingFiles.STANDARD);
+        FolderRun run = new FolderRun(indexer, parts, tally, progress, intake, waiting, stop);
+        return report(indexer, run.run());
       }
     } catch (CancellationException e) {
       // It was stopped before the first file: while the words of the index were read anew.

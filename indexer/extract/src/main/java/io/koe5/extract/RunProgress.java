@@ -29,6 +29,17 @@ final class RunProgress {
     tell();
   }
 
+  /** A file is done that is no news. */
+  void passed() {
+    filesDone++;
+  }
+
+  /** All files are counted from the beginning, also those that are done. */
+  void recount() {
+    filesTotal = 0;
+    bytesTotal = 0;
+  }
+
   /** A changed file of this size is in the index, or cannot be. */
   void bytesDone(long bytes) {
     bytesDone += bytes;

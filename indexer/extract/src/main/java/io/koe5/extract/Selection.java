@@ -85,10 +85,13 @@ final class Selection {
   }
 
   private boolean isIgnored(Path path, boolean isFolder) {
-    return ignoring.stream()
-        .flatMap(rules -> rules.ignores(path, isFolder).stream())
-        .findFirst()
-        .orElse(false);
+    for (IgnoreRules rules : ignoring) {
+      Optional<Boolean> said = rules.ignores(path, isFolder);
+      if (said.isPresent()) {
+        return said.get();
+      }
+    }
+    return false;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -69,19 +70,46 @@ class FileIntakeTest {
   }
 
   private RunTally run(boolean retryFailed) {
+    return run(retryFailed, WaitingFiles.STANDARD, told -> {});
+  }
+
+  private RunTally run(boolean retryFailed, int mostWaiting, ProgressListener listening) {
     FolderPlan plan = FolderPlan.of(ThreeFiles.request(files.index, files.docs));
     Selection selection = plan.selection(plan.walked().getFirst(), files.index);
     RunTally tally = new RunTally();
-    RunProgress progress = new RunProgress(told -> {});
+    RunProgress progress = new RunProgress(listening);
     IntakeListener listener = new IntakeListener(tally, progress, () -> false);
     Formats formats = new Formats(Optional.of(new Documents()), false);
     try (Indexer indexer = Indexer.open(files.index, files.model, Chunking.standard(), listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
       FileIntake intake = new FileIntake(indexer, formats, tally, progress, listener, retryFailed);
       List<FolderPart> parts = List.of(FolderPart.whole(selection));
-      new FolderRun(indexer, parts, tally, progress, intake, () -> false).run();
+      WaitingFiles waiting = new WaitingFiles(mostWaiting);
+      new FolderRun(indexer, parts, tally, progress, intake, waiting, () -> false).run();
     }
     return tally;
+  }
+
+  @Test
+  void moreFilesThanMayWaitAreTakenAndCountedAllTheSame() throws IOException {
+    for (int i = 0; i < 9; i++) {
+      files.write("더/" + i + ".txt", "글 " + i);
+    }
+    files.write("그림.png", "no text");
+    List<Progress> told = new ArrayList<>();
+    FileCounts first = run(false, 4, told::add).counts();
+    assertThat(first).isEqualTo(ThreeFiles.counts(13, 0, 0, 0, 0, 0, 1));
+    assertThat(told).allMatch(progress -> progress.filesTotal() == 14);
+    assertThat(told.getLast().filesDone()).isEqualTo(14);
+
+    for (int i = 0; i < 9; i += 2) {
+      files.write("더/" + i + ".txt", "다른 글 " + i);
+    }
+    told.clear();
+    FileCounts second = run(false, 2, told::add).counts();
+    assertThat(second).isEqualTo(ThreeFiles.counts(0, 5, 0, 0, 8, 0, 1));
+    assertThat(told).allMatch(progress -> progress.filesTotal() == 14);
+    assertThat(told.getLast().filesDone()).isEqualTo(14);
   }
 
   private void failsAlone(Error error, FailureKind kind) {

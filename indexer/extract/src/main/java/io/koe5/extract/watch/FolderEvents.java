@@ -40,6 +40,9 @@ final class FolderEvents implements Closeable {
   /** Something that happened. */
   record Happened(Happening what, Path path) {}
 
+  /** So many are handed over at once: a storm must not keep whoever asks from all else. */
+  static final int MOST = 2_000;
+
   private static final Kind<?>[] KINDS = {ENTRY_CREATE, ENTRY_DELETE, ENTRY_MODIFY};
 
   /** Nothing where the system has no more of them to give. */
@@ -106,7 +109,10 @@ final class FolderEvents implements Closeable {
     below.clear();
   }
 
-  /** What happened since; waits for it as long as this, and may hand over less than there is. */
+  /**
+   * What happened since; waits for it as long as this, and may hand over less than there is: so
+   * much that it is enough for once.
+   */
   List<Happened> await(Duration longest) throws InterruptedException {
     if (service.isEmpty()) {
       Thread.sleep(longest);
@@ -123,7 +129,7 @@ final class FolderEvents implements Closeable {
         folders.remove(key);
         keys.remove(name(folder), key);
       }
-      key = service.get().poll();
+      key = all.size() < MOST ? service.get().poll() : null;
     }
     return all;
   }

@@ -22,6 +22,7 @@ final class LentModel implements Closeable {
     if (open.isEmpty()) {
       open = Optional.of(opening.get());
     }
+    lastUse = System.nanoTime();
     return open.get();
   }
 

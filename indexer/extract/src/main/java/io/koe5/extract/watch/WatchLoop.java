@@ -82,8 +82,11 @@ final class WatchLoop implements Closeable {
   private void step(long now) {
     if (now - nextBeat >= 0) {
       nextBeat = now + BEAT;
+      boolean slept = sleep.hasSlept(Instant.now(), now);
       boolean unsure = folders.lookAfter(now);
-      if (sleep.hasSlept(Instant.now(), now) || now - nextRescan >= 0 || unsure) {
+      // Looking at a slow network folder takes long, and is no sleep.
+      sleep.rest(Instant.now(), System.nanoTime());
+      if (slept || now - nextRescan >= 0 || unsure) {
         rescan(now);
       }
     }
@@ -107,7 +110,7 @@ final class WatchLoop implements Closeable {
     } else {
       refresh(pending.takeReady(now));
     }
-    if (!following && added.isEmpty() && behind.isEmpty()) {
+    if (!following && added.isEmpty() && behind.isEmpty() && !stop.getAsBoolean()) {
       following = true;
       cause = Cause.CHANGE;
       listener.heard(new WatchEvent.Following(folders.present().size()));

@@ -21,7 +21,7 @@ final class WatchedFolders implements Closeable {
   private final WatchRequest request;
   private final PendingChanges pending;
   private final WatchListener listener;
-  private final FolderEvents events = FolderEvents.open();
+  private final FolderEvents events;
   private final Map<Path, WatchedRoot> roots = new LinkedHashMap<>();
   private final List<Path> added;
   private FolderSurvey survey;
@@ -37,6 +37,8 @@ final class WatchedFolders implements Closeable {
     List<Path> known = survey.roots();
     this.survey = FolderSurvey.of(request.index(), request.added());
     this.added = survey.roots().stream().filter(root -> !known.contains(root)).toList();
+    // Last: where the index cannot be read it would stay open.
+    this.events = FolderEvents.open();
     survey.roots().forEach(this::begin);
   }
 

@@ -125,7 +125,7 @@ final class WatchedRoot {
     }
     if (links.stream().anyMatch(link -> link.startsWith(path)) || Files.isSymbolicLink(path)) {
       links.removeIf(link -> link.startsWith(path));
-      return new Meaning(Optional.of(root), register(survey, root));
+      return registered(survey, root);
     }
     if (!isFolder) {
       return new Meaning(Optional.of(path), Optional.empty());
@@ -134,6 +134,12 @@ final class WatchedRoot {
       // Its own time or rights are no news; what happens in it is told by itself.
       return Meaning.nothing();
     }
-    return new Meaning(Optional.of(path), register(survey, path));
+    return registered(survey, path);
+  }
+
+  /** What was told and not yet heard is lost with the registrations: then all is compared. */
+  private Meaning registered(FolderSurvey survey, Path start) {
+    Optional<String> polling = register(survey, start);
+    return new Meaning(Optional.of(polling.isPresent() ? root : start), polling);
   }
 }

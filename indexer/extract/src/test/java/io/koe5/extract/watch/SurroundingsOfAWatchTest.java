@@ -2,14 +2,22 @@ package io.koe5.extract.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.koe5.embedding.Embedder;
 import io.koe5.extract.FolderSurvey;
+import io.koe5.extract.watch.FolderEvents.Happened;
+import io.koe5.extract.watch.FolderEvents.Happening;
 import io.koe5.extract.watch.RootPresence.Turn;
+import io.koe5.indexer.WordEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,5 +104,62 @@ class SurroundingsOfAWatchTest {
     long later = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     assertThat(watched.look(survey, later)).containsExactly(root.resolve("sub"));
     assertThat(watched.look(survey, later + Duration.ofMinutes(1).toNanos())).isEmpty();
+  }
+
+  @Test
+  void whereThereAreNoMoreWatchesForANewFolderAllIsCompared() throws IOException {
+    Path root = folder.toRealPath().resolve("docs");
+    Path fresh = Files.createDirectories(root.resolve("new"));
+    FolderSurvey survey = FolderSurvey.of(folder.resolve("index"), List.of(root));
+    WatchedRoot watched = new WatchedRoot(root, FolderEvents.none());
+    WatchedRoot.Meaning meaning =
+        watched.understand(new Happened(Happening.APPEARED, fresh), survey);
+
+    assertThat(meaning.polling()).isPresent();
+    assertThat(meaning.changed()).contains(root);
+  }
+
+  @Test
+  void stormIsHandedOverInParts() throws Exception {
+    int folders = 8;
+    int files = 450;
+    try (FolderEvents events = FolderEvents.open()) {
+      for (int i = 0; i < folders; i++) {
+        Path one = Files.createDirectory(folder.resolve("folder " + i));
+        events.add(one);
+        for (int j = 0; j < files; j++) {
+          Files.createFile(one.resolve("file " + j));
+        }
+      }
+      Thread.sleep(Duration.ofMillis(500));
+      Set<Path> told = new HashSet<>();
+      int part = FolderEvents.MOST;
+      while (part > 0) {
+        List<Happened> some = events.await(Duration.ofMillis(500));
+        part = some.size();
+        assertThat(part).isLessThan(FolderEvents.MOST + 512);
+        some.forEach(happened -> told.add(happened.path()));
+      }
+      assertThat(told).hasSize(folders * files);
+    }
+  }
+
+  @Test
+  void modelThatWasJustLentIsNotIdleThoughItsRunFailed() {
+    AtomicInteger opened = new AtomicInteger();
+    Supplier<Embedder> opening =
+        () -> {
+          opened.incrementAndGet();
+          return new WordEmbedder();
+        };
+    try (LentModel model = new LentModel(opening, Duration.ofMinutes(1))) {
+      Embedder lent = model.lend();
+      model.closeIfIdle(System.nanoTime());
+
+      assertThat(model.lend()).isSameAs(lent);
+      model.closeIfIdle(System.nanoTime() + Duration.ofMinutes(2).toNanos());
+      model.lend();
+      assertThat(opened).hasValue(2);
+    }
   }
 }

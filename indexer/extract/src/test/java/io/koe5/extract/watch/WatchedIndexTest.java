@@ -101,6 +101,7 @@ class WatchedIndexTest {
     Files.writeString(other.resolve("둘.txt"), "다른 폴더에 나중에 쓴 글이다.");
     watched.untilPaths("메모.txt", "규정/휴가.md", "하나.txt", "둘.txt");
 
+    watched.until("it has let the index go", () -> watched.sum().getFirst() == 1);
     FolderIndexer.forget(watched.index, other);
     watched.untilPaths("메모.txt", "규정/휴가.md");
     Files.writeString(other.resolve("셋.txt"), "이제 아무도 보지 않는 글이다.");
@@ -160,6 +161,7 @@ class WatchedIndexTest {
     assertThat(last.report().interrupted()).isTrue();
     assertThat(last.report().files().added()).isBetween(1, 201);
     assertThat(watched.paths()).hasSize(last.report().files().added());
+    assertThat(watched.of(WatchEvent.Following.class)).isEmpty();
     IndexUpdate.open(watched.index).close();
   }
 

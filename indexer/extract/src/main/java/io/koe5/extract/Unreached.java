@@ -1,0 +1,56 @@
+package io.koe5.extract;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a walk could not or would not go into: what lies there is judged by itself. */
+final class Unreached {
+  private final Set<Path> unreadable = new HashSet<>();
+  private final Set<Path> unfollowed = new HashSet<>();
+  private final Set<Path> broken = new HashSet<>();
+
+  /** A file or folder that could not be seen. */
+  void unreadable(Path path) {
+    unreadable.add(path);
+  }
+
+  /** Something that was passed by. */
+  void leftOut(Path path, LeftOut reason) {
+    if (reason == LeftOut.LINKED) {
+      unfollowed.add(path);
+    }
+    if (reason == LeftOut.BROKEN_LINK) {
+      broken.add(path);
+    }
+  }
+
+  /** Whether it could not be seen, or lies in a folder that could not. */
+  boolean isUnreadable(Path file) {
+    return isAtOrBelow(file, unreadable);
+  }
+
+  /** Whether it is a link that was not followed, or lies behind one. */
+  boolean isUnfollowed(Path file) {
+    return isAtOrBelow(file, unfollowed);
+  }
+
+  /** The link above a file that led nowhere; what it led to may come back. */
+  Optional<Path> brokenLinkAbove(Path file) {
+    return above(file, broken);
+  }
+
+  private static boolean isAtOrBelow(Path file, Set<Path> any) {
+    return any.contains(file) || above(file, any).isPresent();
+  }
+
+  private static Optional<Path> above(Path file, Set<Path> any) {
+    for (Path at = file.getParent(); at != null && !any.isEmpty(); at = at.getParent()) {
+      if (any.contains(at)) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
+  }
+}
