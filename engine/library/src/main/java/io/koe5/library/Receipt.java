@@ -71,7 +71,8 @@ final class Receipt {
           text(lines, "pooling"),
           Boolean.parseBoolean(text(lines, "normalised")),
           text(lines, "recommended"),
-          Vocabulary.valueOf(text(lines, "vocabulary")),
+          // Receipts of before there was a choice do not say it.
+          Vocabulary.valueOf(lines.getProperty("vocabulary", Vocabulary.FULL.name())),
           sums);
     } catch (IOException | IllegalArgumentException e) {
       throw Koe5Exception.because(e, MESSAGES, "receipt-broken", file, Koe5Exception.reason(e));
