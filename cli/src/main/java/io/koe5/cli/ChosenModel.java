@@ -18,8 +18,9 @@ import java.util.Optional;
  *
  * @param model the model itself
  * @param folder where its owner keeps it; nothing for one that is found by its name
+ * @param device what it runs on
  */
-record ChosenModel(PreparedModel model, Optional<Path> folder) {
+record ChosenModel(PreparedModel model, Optional<Path> folder, ChosenDevice device) {
   /**
    * Property of an index made with a model in a folder: that folder, for its name is no address.
    */
@@ -67,7 +68,8 @@ record ChosenModel(PreparedModel model, Optional<Path> folder) {
   /** The model asked for, else the bundled one. */
   static ChosenModel of(Console console, Optional<String> asked) {
     if (asked.isEmpty()) {
-      return new ChosenModel(bundled(console), Optional.empty()).asked(console);
+      return new ChosenModel(bundled(console), Optional.empty(), new ChosenDevice(console))
+          .asked(console);
     }
     return found(console, asked.get()).asked(console);
   }
@@ -80,7 +82,7 @@ record ChosenModel(PreparedModel model, Optional<Path> folder) {
   private static ChosenModel found(Console console, String asked) {
     Path base = console.surroundings().folder();
     PreparedModel model = console.library().embedding(asked, base, new StageNotes(console, asked));
-    return new ChosenModel(model, folder(console, asked));
+    return new ChosenModel(model, folder(console, asked), new ChosenDevice(console));
   }
 
   /** The folder that was named; nothing where the name was that of a model. */
@@ -111,7 +113,7 @@ record ChosenModel(PreparedModel model, Optional<Path> folder) {
   }
 
   private ChosenModel prefixed(String query, String passage) {
-    return new ChosenModel(model.withPrefixes(query, passage), folder);
+    return new ChosenModel(model.withPrefixes(query, passage), folder, device);
   }
 
   private static ChosenModel named(Console console, String name) {
@@ -136,7 +138,7 @@ record ChosenModel(PreparedModel model, Optional<Path> folder) {
 
   /** The model, to be loaded when it is needed. */
   LoadingEmbedder embedder(Threads threads) {
-    return new LoadingEmbedder(model, threads);
+    return new LoadingEmbedder(model, threads, device);
   }
 
   /** Lets the index know the model's folder, so that it is found again without being named. */

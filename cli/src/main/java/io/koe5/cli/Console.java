@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.koe5.Messages;
 import io.koe5.cli.Surroundings.Stream;
+import io.koe5.embedding.Device;
 import io.koe5.hub.HubClient;
 import io.koe5.hub.HubSettings;
 import io.koe5.library.ModelLibrary;
@@ -32,6 +33,7 @@ final class Console {
   private boolean quiet;
   private boolean verbose;
   private boolean offline;
+  private Device device = Device.CPU;
   private Optional<String> queryPrefix = Optional.empty();
   private Optional<String> passagePrefix = Optional.empty();
   private ColorChoice color = ColorChoice.AUTO;
@@ -63,6 +65,26 @@ final class Console {
 
   void setOffline(boolean offline) {
     this.offline = offline;
+  }
+
+  synchronized void setDevice(Device device) {
+    this.device = device;
+  }
+
+  /** What models are to run on. */
+  synchronized Device device() {
+    return device;
+  }
+
+  /**
+   * Has models run on the processor from now on.
+   *
+   * @return whether they were to run on something else
+   */
+  synchronized boolean leaveDevice() {
+    boolean other = !device.equals(Device.CPU);
+    device = Device.CPU;
+    return other;
   }
 
   void setColor(ColorChoice color) {

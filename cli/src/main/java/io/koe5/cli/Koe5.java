@@ -1,8 +1,10 @@
 package io.koe5.cli;
 
+import io.koe5.embedding.Device;
 import io.koe5.eval.Granularity;
 import io.koe5.model.Precision;
 import io.koe5.model.Role;
+import io.koe5.model.Vocabulary;
 import io.koe5.search.Fusion;
 import io.koe5.search.Mode;
 import java.util.Collections;
@@ -81,6 +83,8 @@ public final class Koe5 implements Callable<Integer> {
         .registerConverter(Fusion.class, Choices.of(Fusion.class))
         .registerConverter(Granularity.class, Choices.of(Granularity.class))
         .registerConverter(Precision.class, Choices.of(Precision.class))
+        .registerConverter(Vocabulary.class, Choices.of(Vocabulary.class))
+        .registerConverter(Device.class, Device::named)
         .registerConverter(Role.class, Choices.of(Role.class))
         .registerConverter(ColorChoice.class, Choices.of(ColorChoice.class))
         .setExpandAtFiles(false)
@@ -144,6 +148,11 @@ public final class Koe5 implements Callable<Integer> {
   @Option(names = "--offline", scope = ScopeType.INHERIT)
   void offline(boolean offline) {
     console.setOffline(offline);
+  }
+
+  @Option(names = "--device", paramLabel = "cpu|cuda[:N]", scope = ScopeType.INHERIT)
+  void device(Device device) {
+    console.setDevice(device);
   }
 
   @Option(names = "--query-prefix", paramLabel = "S", scope = ScopeType.INHERIT)

@@ -19,9 +19,10 @@ final class LoadingEmbedder implements Embedder {
   private final PreparedModel model;
   private final Loading<Embedder> loading;
 
-  LoadingEmbedder(PreparedModel model, Threads threads) {
+  LoadingEmbedder(PreparedModel model, Threads threads, ChosenDevice chosen) {
     this.model = model;
-    this.loading = new Loading<>(() -> OnnxEmbedder.open(model, threads));
+    this.loading =
+        new Loading<>(() -> chosen.open(device -> OnnxEmbedder.open(model, threads, device)));
   }
 
   /** Begins to load, unless that has begun, without waiting for it. */

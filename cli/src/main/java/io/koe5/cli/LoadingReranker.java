@@ -16,9 +16,10 @@ final class LoadingReranker implements Reranker {
   private final PreparedReranker model;
   private final Loading<Reranker> loading;
 
-  LoadingReranker(PreparedReranker model, Threads threads) {
+  LoadingReranker(PreparedReranker model, Threads threads, ChosenDevice chosen) {
     this.model = model;
-    this.loading = new Loading<>(() -> OnnxReranker.open(model, threads));
+    this.loading =
+        new Loading<>(() -> chosen.open(device -> OnnxReranker.open(model, threads, device)));
   }
 
   /** Begins to load, unless that has begun, without waiting for it. */

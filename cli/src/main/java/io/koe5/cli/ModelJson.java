@@ -2,11 +2,15 @@ package io.koe5.cli;
 
 import io.koe5.library.CatalogueModel;
 import io.koe5.library.KeptModel;
+import io.koe5.library.ModelCatalogue;
 import io.koe5.library.ModelKind;
 import io.koe5.model.ModelProfile;
 import io.koe5.model.PreparedModel;
+import io.koe5.model.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A model as JSON; what is not known has no key. */
 final class ModelJson {
@@ -20,10 +24,25 @@ final class ModelJson {
     json.put("source", "intfloat/multilingual-e5-small");
     put(json, model.profile());
     json.put("default_precision", "mixed");
+    json.put("vocabulary", Vocabulary.KOREAN_ENGLISH.toString());
     json.put("pooling", "mean");
     json.put("normalised", true);
+    json.put("checked", "weights");
+    json.put("bytes", bytes(model));
     json.put("folder", model.folder().toString());
     return json;
+  }
+
+  /** Bytes of the files of the bundled model. */
+  static long bytes(PreparedModel model) {
+    return Stream.of(model.graphFile(), model.tokenizerFile(), model.profileFile())
+        .mapToLong(file -> file.toFile().length())
+        .sum();
+  }
+
+  /** How koe5 was checked with what a kept model was made of; empty where it was not. */
+  static Optional<String> checked(KeptModel model) {
+    return ModelCatalogue.standard().find(model.source()).map(CatalogueModel::checked);
   }
 
   static Map<String, Object> of(KeptModel model) {
@@ -43,9 +62,10 @@ final class ModelJson {
       json.put("max_tokens", model.maxTokens());
     }
     json.put("default_precision", model.recommended());
-    json.put("vocabulary", "full");
+    json.put("vocabulary", model.vocabulary().toString());
     json.put("pooling", model.pooling());
     json.put("normalised", model.normalised());
+    checked(model).ifPresent(how -> json.put("checked", how));
     json.put("bytes", model.bytes());
     json.put("folder", model.folder().toString());
     return json;
@@ -66,6 +86,7 @@ final class ModelJson {
     json.put("parameters", model.megaparameters() * 1_000_000L);
     json.put("license", model.license());
     json.put("checked", model.checked());
+    json.put("recommended", model.recommended());
     return json;
   }
 

@@ -43,6 +43,7 @@ final class ModelListCommand implements Callable<Integer> {
       ModelStore.bundledName().ifPresent(name -> text.bundled(ChosenModel.bundled(console)));
       kept.forEach(text::kept);
       others.forEach(text::known);
+      others.stream().filter(CatalogueModel::recommended).forEach(text::recommended);
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import io.koe5.library.ModelKind;
 import io.koe5.model.ModelProfile;
 import io.koe5.model.PreparedModel;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Models as text for people.
@@ -17,30 +18,48 @@ record ModelText(Console console) {
 
   void bundled(PreparedModel model) {
     ModelProfile profile = model.profile();
-    line("model.bundled", profile.name(), profile);
+    line("model.bundled", profile, "mean", ModelJson.bytes(model), Optional.of("weights"));
   }
 
   void kept(KeptModel model) {
     if (model.kind() == ModelKind.EMBEDDING) {
-      line("model.kept", model.name(), model.embedding().profile());
+      ModelProfile profile = model.embedding().profile();
+      line("model.kept", profile, model.pooling(), model.bytes(), ModelJson.checked(model));
     } else {
       console.say(
           "model.kept-reranker",
           Printable.line(model.name()),
           model.precision(),
-          model.maxTokens());
+          model.maxTokens(),
+          model.bytes() / MEGABYTE,
+          checked(ModelJson.checked(model)));
     }
   }
 
-  private void line(String key, String name, ModelProfile profile) {
+  private void line(
+      String key, ModelProfile profile, String pooling, long bytes, Optional<String> checked) {
     console.say(
         key,
-        Printable.line(name),
+        Printable.line(profile.name()),
         profile.precision(),
         profile.dimension(),
         profile.maxTokens(),
         quoted(profile.queryPrefix()),
-        quoted(profile.passagePrefix()));
+        quoted(profile.passagePrefix()),
+        pooling,
+        bytes / MEGABYTE,
+        checked(checked));
+  }
+
+  private String checked(Optional<String> how) {
+    return console.text("model.checked-" + how.orElse("not"));
+  }
+
+  /** What to fetch for the best answers, of what is not here yet. */
+  void recommended(CatalogueModel model) {
+    console.say(
+        model.kind() == ModelKind.EMBEDDING ? "model.recommended" : "model.recommended-reranker",
+        model.name());
   }
 
   void known(CatalogueModel model) {
@@ -53,7 +72,7 @@ record ModelText(Console console) {
         quoted(model.prompts().query()),
         quoted(model.prompts().passage()),
         model.pooling(),
-        console.text("model.checked-" + model.checked()),
+        checked(Optional.of(model.checked())),
         model.license());
   }
 

@@ -46,7 +46,9 @@ final class RerankOptions {
   Optional<LoadingReranker> open(Console console, Threads threads) {
     refuseWithout("--rerank-top", top.isPresent());
     return reranker.map(
-        asked -> new LoadingReranker(new ChosenReranker(console).prepare(asked), threads));
+        asked ->
+            new LoadingReranker(
+                new ChosenReranker(console).prepare(asked), threads, new ChosenDevice(console)));
   }
 
   /** {@code --rerank=MODEL} names a model; the word after {@code --rerank} is none. */

@@ -55,7 +55,8 @@ class ModelCommandTest {
         "model import",
         "model info",
         "model export a",
-        "model import x --precision f64"
+        "model import x --precision f64",
+        "model import x --vocab latin"
       })
   void wrongUsageIsTwo(String line) {
     Ran ran = run(line.split(" "));
@@ -84,6 +85,65 @@ class ModelCommandTest {
         .contains("dragonkue/multilingual-e5-small-ko", "BAAI/bge-m3");
     assertThat(run("model", "list").out())
         .contains("multilingual-e5-small-koen", "\"query: \"", "tiny-bert-mean");
+  }
+
+  @Test
+  void theListSaysHowModelsAreRunAndCheckedAndWhichToFetch() throws IOException {
+    importTiny("tiny-bert-mean");
+    List<String> lines = run("model", "list").out().lines().toList();
+    assertThat(lines.get(0)).contains("mean", "512 tokens", " MB", "checked with its own weights");
+    assertThat(lines.get(1)).contains("32 dimensions", "mean", " MB", "not among those");
+    assertThat(lines)
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("dragonkue/multilingual-e5-small-ko ")
+                    .contains("118 M", "384", "512", "mean", "\"passage: \"", "of its shape"));
+    assertThat(lines.subList(lines.size() - 2, lines.size()))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("pull dragonkue/multilingual-e5-small-ko"),
+            line -> assertThat(line).contains("pull dragonkue/bge-reranker-v2-m3-ko"));
+    assertThat(StreamSupport.stream(json(run("model", "list", "--json")).spliterator(), false))
+        .filteredOn(model -> model.path("recommended").asBoolean())
+        .hasSize(2)
+        .allSatisfy(model -> assertThat(model.path("checked").asText()).isEqualTo("shape"));
+  }
+
+  @Test
+  void aVocabularyIsAskedForKeptAndSaid() throws IOException {
+    JsonNode whole = json(importTiny("tiny-bert-mean", "--json"));
+    JsonNode pruned =
+        json(importTiny("tiny-bert-mean", "--json", "--name=few", "--vocab=korean-english"));
+    assertThat(whole.path("vocabulary").asText()).isEqualTo("full");
+    assertThat(pruned.path("vocabulary").asText()).isEqualTo("korean-english");
+    assertThat(pruned.path("identity")).isNotEqualTo(whole.path("identity"));
+    assertThat(json(run("model", "info", "--json", "few"))).isEqualTo(pruned);
+    String text = "연차는 며칠인가요?\n";
+    JsonNode vector = json(reading(text, "embed", "-m", "tiny-bert-mean")).path("embedding");
+    JsonNode near = json(reading(text, "embed", "-m", "few")).path("embedding");
+    for (int i = 0; i < vector.size(); i++) {
+      double difference = vector.path(i).asDouble() - near.path(i).asDouble();
+      assertThat(Math.abs(difference)).isLessThan(1e-5);
+    }
+  }
+
+  @Test
+  void whereThereIsNoGraphicsCardTheProcessorDoesTheWorkAndThatIsSaidOnce() throws IOException {
+    importTiny("tiny-bert-mean");
+    String text = "수도는 서울이다.\n";
+    Ran plain = reading(text, "embed", "-m", "tiny-bert-mean", "--device", "cpu");
+    Ran asked = reading(text, "--device=cuda:1", "embed", "-m", "tiny-bert-mean");
+    assertThat(plain.err()).isEmpty();
+    assertThat(json(asked)).isEqualTo(json(plain));
+    assertThat(asked.err()).hasLineCount(1).contains("cuda:1", "-Pgpu", "processor");
+    assertThat(run("embed", "--device", "tpu").code()).isEqualTo(2);
+
+    Files.writeString(Files.createDirectory(folder.resolve("메모")).resolve("a.txt"), "수도는 서울");
+    assertThat(run("index", "-q", "메모").code()).isZero();
+    String reranker = "--rerank=" + MODELS.resolve("tiny-xlmr-reranker");
+    Ran both = run("search", "-q", "-i", "메모/.koe5", reranker, "--device=gpu", "수도");
+    assertThat(both.code()).isZero();
+    assertThat(both.err()).hasLineCount(1).contains("cuda:0");
   }
 
   @Test

@@ -71,13 +71,14 @@ record Calibrator(List<String> queries, List<String> passages) {
       Role role,
       List<String> texts,
       Map<String, float[]> maxima) {
-    float[] mean = new float[model.profile().dimension()];
+    float[] mean = new float[0];
     for (String text : texts) {
       long[] all = running.tokenizer().ids(model.profile().prefix(role) + text);
       long[] ids = TextTokenizer.truncate(all, model.profile().maxTokens());
       Map<String, float[]> outputs = running.run(ids);
       raise(maxima, outputs);
-      float[] vector = outputs.getOrDefault(OnnxSession.VECTOR, new float[mean.length]);
+      float[] vector = outputs.getOrDefault(OnnxSession.VECTOR, mean);
+      mean = mean.length == 0 ? new float[vector.length] : mean;
       float[] unit = new Embedding(vector, ids.length, false).unit();
       for (int i = 0; i < mean.length; i++) {
         mean[i] += unit[i] / texts.size();

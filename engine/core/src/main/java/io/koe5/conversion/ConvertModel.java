@@ -84,7 +84,8 @@ public final class ConvertModel {
     return new GraphFile(
         source,
         EncoderConfig.read(source),
-        new Head.SentenceVector(sentence.pooling(), sentence.normalised()));
+        new Head.SentenceVector(sentence.pooling(), sentence.normalised()),
+        Optional.empty());
   }
 
   private void placeWeights(Path target) throws IOException {

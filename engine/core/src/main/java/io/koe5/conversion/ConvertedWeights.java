@@ -3,6 +3,7 @@ package io.koe5.conversion;
 import static io.koe5.conversion.OnnxGraph.ONNX;
 import static io.koe5.conversion.OnnxGraph.attribute;
 
+import io.koe5.conversion.WeightFormat.Float32;
 import io.koe5.conversion.WeightFormat.Matrix;
 import java.io.IOException;
 import java.util.List;
@@ -16,15 +17,21 @@ import java.util.Optional;
  * @param files where they are read
  * @param format how they are stored and multiplied
  * @param smoothing what evens out the activations, where it was measured
+ * @param kept which rows of look-up tables are kept, if not all are
  */
 record ConvertedWeights(
-    OnnxGraph graph, WeightFiles files, WeightFormat format, Optional<Smoothing> smoothing)
+    OnnxGraph graph,
+    WeightFiles files,
+    WeightFormat format,
+    Optional<Smoothing> smoothing,
+    Optional<PieceRows> kept)
     implements GraphWeights {
 
   @Override
   public String lookup(String name, String tensor, String ids, int rows, int width)
       throws IOException {
-    return format.lookup(graph, name, ids, files.table(tensor, rows, width));
+    WeightTable table = files.table(tensor, rows, width);
+    return format.lookup(graph, name, ids, kept.map(some -> some.of(table)).orElse(table));
   }
 
   @Override
@@ -55,7 +62,7 @@ record ConvertedWeights(
   }
 
   private String multiply(Linear place, String input, Matrix matrix) {
-    if (place == Linear.HEAD) { // small, and nothing after it evens out an error
+    if (place == Linear.HEAD && !(format instanceof Float32)) { // nothing evens out its error
       return new WeightFormat.Float16().linear(graph, place, input, matrix);
     }
     if (smoothing.isEmpty() || place.smoothing == 0 || !format.quantizes(place)) {

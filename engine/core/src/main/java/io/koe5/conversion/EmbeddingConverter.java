@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class EmbeddingConverter {
   /** Part of the identity: another way of converting is another model. */
-  private static final String PIPELINE = "koe5-embedding-1";
+  private static final String PIPELINE = "koe5-embedding-2";
 
   private static final String KIND = "embedding";
 
@@ -92,7 +92,12 @@ public final class EmbeddingConverter {
     Precision precision = wishes.precision().orElseGet(() -> recommended(encoder));
     Prompts prompts = wishes.prompts(Prompts.read(files));
     List<String> how =
-        List.of(PIPELINE, precision.toString(), encoder.toString(), sentence.toString());
+        List.of(
+            PIPELINE,
+            precision.toString(),
+            wishes.vocabulary().toString(),
+            encoder.toString(),
+            sentence.toString());
     ModelProfile profile =
         new ModelProfile(
             name,
@@ -104,7 +109,10 @@ public final class EmbeddingConverter {
             prompts.passage());
     GraphFile graph =
         new GraphFile(
-            files, encoder, new Head.SentenceVector(sentence.pooling(), sentence.normalised()));
+            files,
+            encoder,
+            new Head.SentenceVector(sentence.pooling(), sentence.normalised()),
+            wishes.pruned(files));
     Path folder = source.folder(KIND, profile.identity());
     return new Writing(source, graph, profile, precision, stages).into(folder);
   }
@@ -130,7 +138,7 @@ public final class EmbeddingConverter {
 
     private void write(String name, Path target, Measuring measuring) throws IOException {
       switch (name) {
-        case PreparedModel.TOKENIZER -> source.copyTokenizer(graph.encoder().vocabulary(), target);
+        case PreparedModel.TOKENIZER -> graph.writeTokenizer(source, target);
         case PreparedModel.GRAPH -> {
           Measured measured = measuring.run();
           stages.accept(Stage.CONVERTING);

@@ -126,7 +126,7 @@ final class EncoderGraph {
     String inner =
         weights.linear(
             Linear.FEED_FORWARD_INPUT, input, name + ".intermediate.dense", wide, hidden);
-    String active = graph.node(MICROSOFT, "Gelu", List.of(inner));
+    String active = config.activation().append(graph, inner);
     return weights.linear(Linear.FEED_FORWARD_OUTPUT, active, name + ".output.dense", hidden, wide);
   }
 

@@ -68,11 +68,13 @@ record GraphEnding(ModelFiles files, ModelProto model) {
     OnnxGraph ending = new OnnxGraph("koe5_");
     String vector =
         output(graph, OF_TEXTS, OnnxSession.VECTOR)
-            .map(output -> PUBLISHED)
-            .orElseGet(() -> pooled(ending, states(graph), sentence.pooling()));
+            .map(output -> floats(ending, output, PUBLISHED))
+            .orElseGet(() -> pooled(ending, states(ending, graph), sentence.pooling()));
     Head.SentenceVector.finish(ending, vector, sentence.normalised(), dimension);
     GraphProto end = ending.model().getGraph();
     GraphProto.Builder whole = graph.toBuilder().clearInput().clearNode().clearOutput();
+    requireInput(graph, OnnxSession.IDS);
+    requireInput(graph, OnnxSession.MASK);
     for (ValueInfoProto input : graph.getInputList()) {
       switch (input.getName()) {
         case OnnxSession.IDS, OnnxSession.MASK -> whole.addInput(input);
@@ -85,9 +87,24 @@ record GraphEnding(ModelFiles files, ModelProto model) {
     return model.toBuilder().setGraph(whole.addAllOutput(end.getOutputList())).build();
   }
 
-  private String states(GraphProto graph) {
+  private void requireInput(GraphProto graph, String name) {
+    List<String> names = graph.getInputList().stream().map(ValueInfoProto::getName).toList();
+    if (!names.contains(name)) {
+      throw files.unsupported("graph input", String.join(", ", names), INPUTS);
+    }
+  }
+
+  /** A value of the graph in 32-bit floats, which it need not be in. */
+  private static String floats(OnnxGraph ending, ValueInfoProto output, String name) {
+    int to = DataType.FLOAT.getNumber();
+    return output.getType().getTensorType().getElemType() == to
+        ? name
+        : ending.node(ONNX, "Cast", List.of(name), attribute("to", to));
+  }
+
+  private String states(OnnxGraph ending, GraphProto graph) {
     return output(graph, OF_TOKENS, "")
-        .map(ValueInfoProto::getName)
+        .map(output -> floats(ending, output, output.getName()))
         .orElseThrow(
             () ->
                 files.unsupported("graph", outputs(graph), "token states, " + OnnxSession.VECTOR));
@@ -95,6 +112,9 @@ record GraphEnding(ModelFiles files, ModelProto model) {
 
   /** Operators that are the same in all versions of ONNX, for the graph may be of any. */
   private static String pooled(OnnxGraph ending, String states, Pooling pooling) {
+    if (pooling == Pooling.MAX) {
+      return Head.SentenceVector.largest(ending, states, OnnxSession.MASK);
+    }
     if (pooling == Pooling.CLS) {
       return ending.node(
           ONNX, "Gather", List.of(states, ending.number("first", 0)), attribute("axis", 1));

@@ -18,20 +18,40 @@ import java.util.Optional;
  * @param files the published model
  * @param encoder its shape
  * @param head what is made of its last layer
+ * @param pruned what is kept of its tokenizer, if not all is
  */
-record GraphFile(ModelFiles files, EncoderConfig encoder, Head head) {
+record GraphFile(
+    ModelFiles files, EncoderConfig encoder, Head head, Optional<PrunedTokenizer> pruned) {
 
   /** The files of a ready model that hold its graph and numbers, the graph first. */
   List<String> names(Precision precision) throws IOException {
     List<String> names = new ArrayList<>(List.of(PreparedModel.GRAPH));
-    names.addAll(precision == Precision.F32 ? files.weights() : List.of(ConstantFile.NAME));
+    names.addAll(stores(precision) ? files.weights() : List.of(ConstantFile.NAME));
     return names;
+  }
+
+  /** Whether the published weights are used where they are. */
+  private boolean stores(Precision precision) {
+    return precision == Precision.F32 && pruned.isEmpty();
+  }
+
+  private Optional<PieceRows> kept() {
+    return pruned.map(PrunedTokenizer::rows);
+  }
+
+  /** Writes the model's tokenizer, which must be one that fits it. */
+  void writeTokenizer(SourceModel source, Path target) throws IOException {
+    source.copyTokenizer(encoder.vocabulary(), target);
+    if (pruned.isPresent()) {
+      pruned.get().write(target);
+      new SegmentationCheck(files.tokenizer(), target, pruned.get()).run();
+    }
   }
 
   /** Writes the graph, and its large constants beside it where they are in a form of their own. */
   void write(Path target, Precision precision, Optional<Smoothing> smoothing) throws IOException {
     try (WeightFiles weights = WeightFiles.open(files)) {
-      if (precision == Precision.F32) {
+      if (stores(precision)) {
         OnnxGraph graph = new OnnxGraph();
         write(target, graph, new StoredWeights(graph, weights), weights.prefix());
         return;
@@ -42,7 +62,7 @@ record GraphFile(ModelFiles files, EncoderConfig encoder, Head head) {
         write(
             target,
             graph,
-            new ConvertedWeights(graph, weights, format, smoothing),
+            new ConvertedWeights(graph, weights, format, smoothing, kept()),
             weights.prefix());
       }
     }
@@ -64,7 +84,7 @@ record GraphFile(ModelFiles files, EncoderConfig encoder, Head head) {
       write(
           target,
           graph,
-          new ConvertedWeights(graph, weights, format, Optional.of(smoothing)),
+          new ConvertedWeights(graph, weights, format, Optional.of(smoothing), kept()),
           weights.prefix());
     }
   }

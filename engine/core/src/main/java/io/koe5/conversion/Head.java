@@ -24,6 +24,11 @@ sealed interface Head {
 
   /** The texts' vectors, [batch, hidden]. */
   record SentenceVector(Pooling pooling, boolean normalised) implements Head {
+    private static final float[] ONE = {1};
+
+    /** Below every value of a real token. */
+    private static final float[] LOW = {1e9f};
+
     @Override
     public void append(
         OnnxGraph graph, GraphWeights weights, String state, String mask, int hidden) {
@@ -31,6 +36,7 @@ sealed interface Head {
           switch (pooling) {
             case MEAN -> mean(graph, state, mask);
             case CLS -> first(graph, state);
+            case MAX -> largest(graph, state, mask);
           };
       finish(graph, vector, normalised, hidden);
     }
@@ -56,6 +62,23 @@ sealed interface Head {
       }
       String count = graph.node(ONNX, "ReduceSum", List.of(floats, graph.longs("axis.tokens", 1)));
       return graph.node(ONNX, "Div", List.of(flat, count));
+    }
+
+    /**
+     * The largest value of each channel over real tokens, by operators that are the same in all
+     * versions of ONNX.
+     */
+    static String largest(OnnxGraph graph, String states, String mask) {
+      String real =
+          graph.node(ONNX, "Cast", List.of(mask), attribute("to", DataType.FLOAT.getNumber()));
+      String column = graph.node(ONNX, "Reshape", List.of(real, graph.longs("column", 0, -1, 1)));
+      String padding = graph.node(ONNX, "Sub", List.of(column, graph.floats("real", ONE)));
+      String lowering = graph.node(ONNX, "Mul", List.of(padding, graph.floats("low", LOW)));
+      String lowered = graph.node(ONNX, "Add", List.of(states, lowering));
+      String channels =
+          graph.node(ONNX, "Transpose", List.of(lowered), attribute("perm", List.of(0L, 2L, 1L)));
+      String largest = graph.node(ONNX, "GlobalMaxPool", List.of(channels));
+      return graph.node(ONNX, "Reshape", List.of(largest, graph.longs("pooled", 0, -1)));
     }
 
     private static String ofUnitLength(OnnxGraph graph, String vector) {

@@ -1,14 +1,17 @@
 package io.koe5.conversion;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.model.PreparedModel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,9 @@ record ModelFiles(Path folder) {
 
   private static final Messages MESSAGES = Messages.beside(ModelFiles.class);
 
+  private static final ObjectReader JSON =
+      new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   /** A JSON file that must be there. */
   JsonNode json(String name) throws IOException {
     return optionalJson(name)
@@ -42,7 +48,11 @@ record ModelFiles(Path folder) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new ObjectMapper().readTree(file.toFile()));
+      JsonNode json = JSON.readTree(Files.readAllBytes(file));
+      if (!json.isContainerNode()) {
+        throw new Koe5Exception(MESSAGES, "conversion.json-broken", file, "neither {} nor []");
+      }
+      return Optional.of(json);
     } catch (JsonProcessingException e) {
       throw Koe5Exception.because(
           e, MESSAGES, "conversion.json-broken", file, e.getOriginalMessage());
@@ -88,7 +98,7 @@ record ModelFiles(Path folder) {
     for (String shard : shards) {
       // A name that leads out of the folder is none; neither is one without a file.
       if (!isPlainName(shard) || !Files.isRegularFile(folder.resolve(shard))) {
-        throw new Koe5Exception(MESSAGES, "conversion.file-missing", folder.resolve(shard));
+        throw new Koe5Exception(MESSAGES, "conversion.file-missing", folder + "/" + shard);
       }
     }
     if (shards.isEmpty()) {
@@ -99,7 +109,11 @@ record ModelFiles(Path folder) {
 
   /** Whether a name is that of a file in the folder it is resolved in. */
   static boolean isPlainName(String name) {
-    return !name.equals("..") && Path.of(name).equals(Path.of(name).getFileName());
+    try {
+      return !name.equals("..") && Path.of(name).equals(Path.of(name).getFileName());
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** Refuses a property that is not the one that koe5 can run. */

@@ -45,7 +45,11 @@ record ObservedWeights(OnnxGraph graph, StoredWeights weights) implements GraphW
     String size = graph.node(ONNX, "Abs", List.of(input));
     String largest =
         graph.node(
-            ONNX, "ReduceMax", List.of(size), attribute("axes", 0, 1), attribute("keepdims", 0));
+            ONNX,
+            "ReduceMax",
+            List.of(size),
+            attribute("axes", List.of(0L, 1L)),
+            attribute("keepdims", 0));
     graph.output(largest, ACTIVATIONS + matrix, Integer.toString(channels));
   }
 }

@@ -80,9 +80,15 @@ final class OnnxGraph {
   }
 
   String floats(String name, float[] values, long... shape) {
-    ByteBuffer data = buffer(values.length * Float.BYTES);
-    data.asFloatBuffer().put(values);
+    ByteBuffer data = ByteBuffer.wrap(floatBytes(values));
     return constant(name, TensorProto.DataType.FLOAT, data, shape);
+  }
+
+  /** Values as they are stored. */
+  static byte[] floatBytes(float[] values) {
+    byte[] bytes = new byte[values.length * Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+    return bytes;
   }
 
   String halves(String name, float[] values, long... shape) {
@@ -239,12 +245,11 @@ final class OnnxGraph {
         .build();
   }
 
-  static AttributeProto attribute(String name, long first, long second) {
+  static AttributeProto attribute(String name, List<Long> values) {
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeProto.AttributeType.INTS)
-        .addInts(first)
-        .addInts(second)
+        .addAllInts(values)
         .build();
   }
 

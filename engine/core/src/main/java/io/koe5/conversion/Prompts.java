@@ -16,8 +16,9 @@ public record Prompts(String query, String passage) {
   public static final Prompts NONE = new Prompts("", "");
 
   /**
-   * The prompts of {@code config_sentence_transformers.json}: those named "query", and "passage" or
-   * "document"; for a role without one the prompt that is the default for all texts.
+   * The prompts of {@code config_sentence_transformers.json}: those named "query", and "document",
+   * "passage" or "corpus", the first that says anything; for a role that is not named the prompt
+   * that is the default for all texts.
    *
    * @return empty where that file has none that says anything
    */
@@ -29,15 +30,20 @@ public record Prompts(String query, String passage) {
     Prompts found =
         new Prompts(
             first(prompts, List.of("query"), all),
-            first(prompts, List.of("passage", "document"), all));
+            first(prompts, List.of("document", "passage", "corpus"), all));
     return found.equals(NONE) ? Optional.empty() : Optional.of(found);
   }
 
   private static String first(JsonNode prompts, List<String> names, String otherwise) {
-    return names.stream()
-        .filter(prompts::has)
-        .map(name -> prompts.path(name).asText())
+    List<String> named =
+        names.stream()
+            .filter(prompts::hasNonNull)
+            .map(name -> prompts.path(name).asText())
+            .toList();
+    // Newer sentence-transformers writes empty ones beside those that the makers named.
+    return named.stream()
+        .filter(prompt -> !prompt.isEmpty())
         .findFirst()
-        .orElse(otherwise);
+        .orElse(named.isEmpty() ? otherwise : "");
   }
 }

@@ -10,6 +10,7 @@ import io.koe5.UnpackedFolder;
 import io.koe5.model.Centring;
 import io.koe5.model.ModelProfile;
 import io.koe5.model.PreparedModel;
+import io.koe5.model.Vocabulary;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,6 +64,9 @@ record ReadyGraph(SourceModel source, Path graph, ModelProfile profile, Sentence
     if (wishes.precision().isPresent()) {
       throw new Koe5Exception(
           MESSAGES, "conversion.precision-fixed", files.folder(), wishes.precision().get());
+    }
+    if (wishes.vocabulary() != Vocabulary.FULL) {
+      throw new Koe5Exception(MESSAGES, "conversion.vocabulary-fixed", files.folder());
     }
     String place = place(files).orElse(PLACES.getFirst());
     SentenceConfig sentence = SentenceConfig.read(files);
@@ -124,14 +128,32 @@ record ReadyGraph(SourceModel source, Path graph, ModelProfile profile, Sentence
         Path folder = target.resolveSibling("");
         PreparedModel ready = new PreparedModel(folder, profile, Optional.empty());
         stages.accept(Stage.MEASURING);
-        Centring centring = Calibrator.standard().measure(ready).centring();
-        if (!Float.isFinite(centring.query()[0])) {
-          throw new Koe5Exception(MESSAGES, "conversion.graph-numbers", graph);
-        }
-        new PreparedModel(folder, profile, Optional.of(centring)).write();
+        new PreparedModel(folder, profile, Optional.of(measured(ready))).write();
       }
       default -> SourceModel.place(graph.resolveSibling(file), target);
     }
+  }
+
+  private Centring measured(PreparedModel ready) throws IOException {
+    Centring centring;
+    try {
+      centring = Calibrator.standard().measure(ready).centring();
+    } catch (IllegalStateException e) { // ONNX Runtime has begun to run it, and given up
+      throw Koe5Exception.because(
+          e, MESSAGES, "conversion.graph-broken", graph, Koe5Exception.reason(e));
+    }
+    if (centring.query().length != profile.dimension()) {
+      throw new Koe5Exception(
+          MESSAGES,
+          "conversion.graph-dimension",
+          graph,
+          centring.query().length,
+          profile.dimension());
+    }
+    if (!Float.isFinite(centring.query()[0])) {
+      throw new Koe5Exception(MESSAGES, "conversion.graph-numbers", graph);
+    }
+    return centring;
   }
 
   private int vocabulary() throws IOException {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 public final class RerankerConverter {
   /** Part of the identity: another way of converting is another model. */
-  private static final String PIPELINE = "koe5-reranker-1";
+  private static final String PIPELINE = "koe5-reranker-2";
 
   private static final String KIND = "reranker";
 
@@ -44,7 +44,7 @@ public final class RerankerConverter {
    *
    * @param source a folder in the hub's layout; it is only read
    * @param name what people call it
-   * @param wishes its precision; it takes no prefixes
+   * @param wishes its precision and vocabulary; it takes no prefixes
    * @param stages hears what is being done
    * @throws io.koe5.Koe5Exception if the folder holds no reranker that koe5 can run, or a damaged
    *     one, or what is made of it cannot be kept; nothing is left of it then
@@ -52,22 +52,25 @@ public final class RerankerConverter {
   public PreparedReranker prepare(
       Path source, String name, Preparation wishes, Consumer<Stage> stages) {
     SourceModel model = new SourceModel(new ModelFiles(source), store);
-    return model.guarded(
-        () -> convert(model, name, wishes.precision().orElse(RECOMMENDED), stages));
+    return model.guarded(() -> convert(model, name, wishes, stages));
   }
 
   private static PreparedReranker convert(
-      SourceModel source, String name, Precision precision, Consumer<Stage> stages)
+      SourceModel source, String name, Preparation wishes, Consumer<Stage> stages)
       throws IOException {
     ModelFiles files = source.files();
+    Precision precision = wishes.precision().orElse(RECOMMENDED);
     RerankerConfig config = RerankerConfig.read(files);
     String identity =
         source.identity(
-            List.of(PIPELINE, precision.toString(), config.toString()), files.weights());
+            List.of(
+                PIPELINE, precision.toString(), wishes.vocabulary().toString(), config.toString()),
+            files.weights());
     RerankerProfile profile =
         new RerankerProfile(name, identity, precision.toString(), config.maxTokens());
     PreparedReranker ready = new PreparedReranker(source.folder(KIND, identity), profile);
-    GraphFile graph = new GraphFile(files, config.encoder(), new Head.Logit());
+    GraphFile graph =
+        new GraphFile(files, config.encoder(), new Head.Logit(), wishes.pruned(files));
     List<String> names = new ArrayList<>(List.of(PreparedModel.TOKENIZER));
     names.addAll(graph.names(precision));
     names.add(PreparedModel.PROFILE);
@@ -75,8 +78,7 @@ public final class RerankerConverter {
         .fillWith(
             (file, target) -> {
               switch (file) {
-                case PreparedModel.TOKENIZER ->
-                    source.copyTokenizer(config.encoder().vocabulary(), target);
+                case PreparedModel.TOKENIZER -> graph.writeTokenizer(source, target);
                 case PreparedModel.GRAPH -> {
                   stages.accept(Stage.CONVERTING);
                   graph.write(target, precision, Optional.empty());

@@ -131,9 +131,10 @@ final class SafetensorsFile implements AutoCloseable {
 
   private static int width(Path path, String name, String type) {
     return switch (type) {
-      case "F32" -> 4;
-      case "F16", "BF16" -> 2;
-      case "I64" -> 8;
+      case "BOOL", "U8", "I8", "F8_E4M3", "F8_E5M2" -> 1;
+      case "F16", "BF16", "I16", "U16" -> 2;
+      case "F32", "I32", "U32" -> 4;
+      case "F64", "I64", "U64" -> 8;
       default -> throw broken(path, "type " + type + " of tensor " + name);
     };
   }
@@ -200,6 +201,11 @@ final class SafetensorsFile implements AutoCloseable {
     float[] values = new float[count];
     switch (tensor.type) {
       case "F32" -> data.asFloatBuffer().get(values);
+      case "F64" -> {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (float) data.getDouble();
+        }
+      }
       case "F16" -> {
         for (int i = 0; i < values.length; i++) {
           values[i] = Float.float16ToFloat(data.getShort());
@@ -210,9 +216,14 @@ final class SafetensorsFile implements AutoCloseable {
           values[i] = Float.intBitsToFloat(data.getShort() << 16);
         }
       }
-      default -> throw broken(path, "type " + tensor.type + " of tensor " + name);
+      default -> throw otherType(name, tensor);
     }
     return values;
+  }
+
+  /** What is said of a tensor that is whole, but of no numbers that a model is run with. */
+  Koe5Exception otherType(String name, Tensor tensor) {
+    return new Koe5Exception(MESSAGES, "conversion.tensor-type", path, name, tensor.type);
   }
 
   private static ByteBuffer read(Path path, FileChannel channel, long position, int length)

@@ -2,10 +2,10 @@ package io.koe5.conversion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How token states become a sentence's vector, read from the files of sentence-transformers.
@@ -21,7 +21,9 @@ record SentenceConfig(Pooling pooling, boolean normalised, Optional<Integer> max
     /** The mean over real tokens. */
     MEAN,
     /** The first token's. */
-    CLS
+    CLS,
+    /** The largest value of each channel over real tokens. */
+    MAX
   }
 
   private static final String POOLING = "1_Pooling";
@@ -47,19 +49,21 @@ record SentenceConfig(Pooling pooling, boolean normalised, Optional<Integer> max
 
   /** Newer files name one mode, older ones have a switch for each. */
   private static Pooling pooling(ModelFiles files, JsonNode config) {
-    List<String> modes = new ArrayList<>();
+    files.require("include_prompt", "true", config.path("include_prompt").asText("true"));
+    Set<String> modes = new LinkedHashSet<>();
     if (config.path(MODE).isTextual()) {
       modes.add(config.path(MODE).asText());
     }
     for (Map.Entry<String, JsonNode> property : config.properties()) {
       if (property.getKey().startsWith(MODE + "_") && property.getValue().asBoolean()) {
-        modes.add(property.getKey().substring(MODE.length() + 1).replace("_token", ""));
+        modes.add(property.getKey().substring(MODE.length() + 1).replaceFirst("_tokens?$", ""));
       }
     }
     return switch (String.join(" and ", modes)) {
-      case "mean", "means" -> Pooling.MEAN;
+      case "mean" -> Pooling.MEAN;
       case "cls" -> Pooling.CLS;
-      default -> throw files.unsupported("pooling", String.join(" and ", modes), "mean, cls");
+      case "max" -> Pooling.MAX;
+      default -> throw files.unsupported("pooling", String.join(" and ", modes), "mean, cls, max");
     };
   }
 
@@ -70,8 +74,13 @@ record SentenceConfig(Pooling pooling, boolean normalised, Optional<Integer> max
     if (longest < 1) {
       longest = files.tokenizerLimit();
     }
-    return longest < 1 || longest > Integer.MAX_VALUE
-        ? Optional.empty()
-        : Optional.of((int) longest);
+    if (longest < 1 || longest > Integer.MAX_VALUE) {
+      return Optional.empty();
+    }
+    if (longest < EncoderConfig.SHORTEST) {
+      throw files.unsupported(
+          "max_seq_length", "" + (int) longest, EncoderConfig.SHORTEST + " or more");
+    }
+    return Optional.of((int) longest);
   }
 }

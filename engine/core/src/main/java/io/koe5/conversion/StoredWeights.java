@@ -5,8 +5,6 @@ import static io.koe5.conversion.OnnxGraph.ONNX;
 import static io.koe5.conversion.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import io.koe5.Koe5Exception;
-import io.koe5.Messages;
 import io.koe5.conversion.SafetensorsFile.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,8 +16,6 @@ import java.util.List;
  * floats, whatever the numbers are stored in.
  */
 final class StoredWeights implements GraphWeights {
-  private static final Messages MESSAGES = Messages.beside(StoredWeights.class);
-
   private final OnnxGraph graph;
   private final WeightFiles files;
 
@@ -83,12 +79,8 @@ final class StoredWeights implements GraphWeights {
       case "F32" -> DataType.FLOAT;
       case "F16" -> DataType.FLOAT16;
       case "BF16" -> DataType.BFLOAT16;
-      default ->
-          throw new Koe5Exception(
-              MESSAGES,
-              "conversion.safetensors-broken",
-              file.path(),
-              "type " + tensor.type() + " of tensor " + name);
+      case "F64" -> DataType.DOUBLE;
+      default -> throw file.otherType(name, tensor);
     };
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 final class WeightFiles implements AutoCloseable {
   private static final String WORDS = "embeddings.word_embeddings.weight";
 
+  private static final String NORM = "LayerNorm.";
+
   private final List<SafetensorsFile> files = new ArrayList<>();
 
   private WeightFiles() {}
@@ -32,9 +34,20 @@ final class WeightFiles implements AutoCloseable {
     return files.stream().filter(file -> file.holds(tensor)).findFirst().orElseGet(files::getFirst);
   }
 
+  /** The name that a tensor has here: old checkpoints call the two of a normalisation otherwise. */
+  private String published(String tensor) {
+    if (!tensor.contains(NORM) || holding(tensor).holds(tensor)) {
+      return tensor;
+    }
+    String old =
+        tensor.replace(NORM + "weight", NORM + "gamma").replace(NORM + "bias", NORM + "beta");
+    return holding(old).holds(old) ? old : tensor;
+  }
+
   /** The values of a tensor in row-major order, widened to 32 bits; the array is the caller's. */
   float[] floats(String name, long... shape) throws IOException {
-    return holding(name).floats(name, shape);
+    String published = published(name);
+    return holding(published).floats(published, shape);
   }
 
   /** A table whose rows are read as they are needed. */

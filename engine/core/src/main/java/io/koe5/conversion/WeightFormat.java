@@ -57,15 +57,44 @@ sealed interface WeightFormat {
     }
   }
 
-  /** The format of a precision whose weights are not left as published. */
+  /** The format of a precision. */
   static WeightFormat of(Precision precision) {
     return switch (precision) {
       case F16 -> new Float16();
       case INT8 -> new Int8();
       case INT4 -> new Int4();
       case MIXED -> new Mixed();
-      case F32 -> throw new IllegalArgumentException("f32 leaves weights as they were published");
+      case F32 -> new Float32();
     };
+  }
+
+  /** 32-bit floats. */
+  record Float32() implements WeightFormat {
+    @Override
+    public boolean quantizes(Linear place) {
+      return false;
+    }
+
+    @Override
+    public String linear(OnnxGraph graph, Linear place, String input, Matrix matrix) {
+      String weight =
+          graph.floats(
+              matrix.name + ".weight", matrix.transposed(), matrix.inputs(), matrix.outputs());
+      return matrix.addBias(graph, graph.node(ONNX, "MatMul", List.of(input, weight)));
+    }
+
+    @Override
+    public String lookup(OnnxGraph graph, String name, String ids, WeightTable table)
+        throws IOException {
+      String data =
+          graph.written(
+              name,
+              DataType.FLOAT,
+              sink -> table.forEachPiece(piece -> sink.write(OnnxGraph.floatBytes(piece))),
+              table.rows(),
+              table.width());
+      return graph.node(ONNX, "Gather", List.of(data, ids));
+    }
   }
 
   /** 16-bit floats, widened to 32 bits before they are multiplied. */

@@ -31,12 +31,22 @@ public final class OnnxEmbedder implements Embedder {
   }
 
   /**
-   * Loads a model; its tokenizer and its graph are loaded side by side.
+   * Loads a model that runs on the processor; its tokenizer and its graph are loaded side by side.
    *
    * @throws UncheckedIOException if a file of the model cannot be read
    */
   public static OnnxEmbedder open(PreparedModel model, Threads threads) {
-    TextModel loaded = TextModel.open(model.graphFile(), model.tokenizerFile(), threads);
+    return open(model, threads, Device.CPU);
+  }
+
+  /**
+   * Loads a model that runs on a device.
+   *
+   * @throws UncheckedIOException if a file of the model cannot be read
+   * @throws io.koe5.Koe5Exception if the device is not there, or cannot be used
+   */
+  public static OnnxEmbedder open(PreparedModel model, Threads threads, Device device) {
+    TextModel loaded = TextModel.open(model.graphFile(), model.tokenizerFile(), threads, device);
     // One more than run: it reads its text while the others are in the graph.
     return new OnnxEmbedder(
         model,

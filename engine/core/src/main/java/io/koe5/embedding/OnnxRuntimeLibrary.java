@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,10 @@ final class OnnxRuntimeLibrary {
   private static final String RESOURCES = "/ai/onnxruntime/native/";
   private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
+  /** What the GPU package has besides; the libraries of both packages have the same names. */
+  private static final List<String> CUDA_LIBRARIES =
+      List.of("onnxruntime_providers_shared", "onnxruntime_providers_cuda");
+
   private OnnxRuntimeLibrary() {}
 
   /**
@@ -36,8 +41,12 @@ final class OnnxRuntimeLibrary {
     }
     String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
     String resources = RESOURCES + platform + "/";
-    Path folder = cache.resolve("onnxruntime-" + version + "-" + platform);
-    List<String> files = LIBRARIES.stream().map(OnnxRuntimeLibrary::file).toList();
+    List<String> files = new ArrayList<>(LIBRARIES.stream().map(OnnxRuntimeLibrary::file).toList());
+    List<String> cuda = CUDA_LIBRARIES.stream().map(OnnxRuntimeLibrary::file).toList();
+    boolean withCuda = cuda.stream().allMatch(file -> isResource(resources + file));
+    files.addAll(withCuda ? cuda : List.of());
+    String name = withCuda ? "onnxruntime-gpu-" : "onnxruntime-";
+    Path folder = cache.resolve(name + version + "-" + platform);
     try {
       new UnpackedFolder(folder, files).fillWith((file, target) -> copy(resources + file, target));
       return Optional.of(folder);
@@ -55,6 +64,10 @@ final class OnnxRuntimeLibrary {
 
   private static String file(String library) {
     return System.mapLibraryName(library).replace("jnilib", "dylib");
+  }
+
+  private static boolean isResource(String name) {
+    return OrtEnvironment.class.getResource(name) != null;
   }
 
   private static void copy(String resource, Path target) throws IOException {

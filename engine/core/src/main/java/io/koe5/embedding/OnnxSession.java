@@ -13,6 +13,8 @@ import ai.djl.translate.TranslatorContext;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,6 +37,11 @@ public final class OnnxSession implements AutoCloseable {
   /** Output: how well the texts of pairs go together, before the sigmoid, [batch, 1]. */
   public static final String LOGIT = "logit";
 
+  /** Key of the problem that a device is not there, or cannot be used. */
+  public static final String DEVICE_UNUSABLE = "device-unusable";
+
+  private static final Messages MESSAGES = Messages.beside(OnnxSession.class);
+
   /** DJL would pick another engine where several are on the class path. */
   private static final String ENGINE = "OnnxRuntime";
 
@@ -54,12 +61,14 @@ public final class OnnxSession implements AutoCloseable {
    * Loads a graph.
    *
    * @throws IOException if the file cannot be read or is no graph that ONNX Runtime can run
+   * @throws Koe5Exception if the device is not there, or cannot be used
    */
-  public static OnnxSession open(Path graph, Threads threads) throws IOException {
-    Model model = Model.newInstance("koe5", ENGINE);
+  public static OnnxSession open(Path graph, Threads threads, Device device) throws IOException {
+    // Left to itself DJL would take any card it finds; texts and vectors are the processor's.
+    Model model = Model.newInstance("koe5", ai.djl.Device.cpu(), ENGINE);
     try {
       String name = graph.getFileName().toString().replaceFirst("[.]onnx$", "");
-      model.load(graph.getParent(), name, Map.of("sessionOptions", options(threads)));
+      model.load(graph.getParent(), name, Map.of("sessionOptions", options(threads, device)));
       return new OnnxSession(model, threads.sideBySide());
     } catch (MalformedModelException | OrtException e) {
       model.close();
@@ -70,8 +79,12 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
-  private static SessionOptions options(Threads threads) throws OrtException {
+  private static SessionOptions options(Threads threads, Device device) throws OrtException {
     SessionOptions options = new SessionOptions();
+    switch (device) {
+      case Device.Processor processor -> {}
+      case Device.Cuda card -> use(card, options);
+    }
     options.setIntraOpNumThreads(threads.perText());
     options.setInterOpNumThreads(1);
     // It warns of what makers left in their graphs, which nobody here can mend.
@@ -81,6 +94,15 @@ public final class OnnxSession implements AutoCloseable {
     // x86 processors before VNNI saturate 8-bit products; this has them multiply in 16 bits.
     options.addConfigEntry("session.x64quantprecision", "1");
     return options;
+  }
+
+  private static void use(Device.Cuda card, SessionOptions options) {
+    try {
+      options.addCUDA(card.number());
+    } catch (OrtException e) {
+      String reason = Koe5Exception.reason(e).lines().findFirst().orElse("");
+      throw Koe5Exception.because(e, MESSAGES, DEVICE_UNUSABLE, card, reason);
+    }
   }
 
   /**

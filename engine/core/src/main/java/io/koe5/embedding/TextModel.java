@@ -21,13 +21,14 @@ public final class TextModel implements AutoCloseable {
    * Loads a tokenizer and a graph side by side.
    *
    * @throws UncheckedIOException if a file cannot be read or is not what it should be
+   * @throws io.koe5.Koe5Exception if the device is not there, or cannot be used
    */
-  public static TextModel open(Path graph, Path tokenizer, Threads threads) {
+  public static TextModel open(Path graph, Path tokenizer, Threads threads, Device device) {
     DjlSettings.apply();
     FutureTask<TextTokenizer> reading = new FutureTask<>(() -> TextTokenizer.open(tokenizer));
     Thread.ofPlatform().daemon().name("koe5-tokenizer").start(reading);
     try {
-      OnnxSession session = OnnxSession.open(graph, threads);
+      OnnxSession session = OnnxSession.open(graph, threads, device);
       return new TextModel(beside(session, reading), session);
     } catch (IOException e) {
       discard(reading);
@@ -36,6 +37,11 @@ public final class TextModel implements AutoCloseable {
       discard(reading);
       throw e;
     }
+  }
+
+  /** Loads a tokenizer and a graph that runs on the processor. */
+  public static TextModel open(Path graph, Path tokenizer, Threads threads) {
+    return open(graph, tokenizer, threads, Device.CPU);
   }
 
   private static TextTokenizer beside(OnnxSession session, Future<TextTokenizer> reading) {

@@ -2,6 +2,7 @@ package io.koe5.reranking;
 
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
+import io.koe5.embedding.Device;
 import io.koe5.embedding.OnnxSession;
 import io.koe5.embedding.TextModel;
 import io.koe5.embedding.Threads;
@@ -26,17 +27,23 @@ public final class OnnxReranker implements Reranker {
     this.model = model;
   }
 
+  /** Loads a reranker that runs on the processor. */
+  public static OnnxReranker open(PreparedReranker reranker, Threads threads) {
+    return open(reranker, threads, Device.CPU);
+  }
+
   /**
-   * Loads a reranker.
+   * Loads a reranker that runs on a device.
    *
    * @param threads {@link Threads#forQueries} to answer one question as soon as can be, {@link
    *     Threads#forIndexing} where many are asked at a time
    * @throws java.io.UncheckedIOException if a file of the model cannot be read
+   * @throws io.koe5.Koe5Exception if the device is not there, or cannot be used
    */
-  public static OnnxReranker open(PreparedReranker reranker, Threads threads) {
+  public static OnnxReranker open(PreparedReranker reranker, Threads threads, Device device) {
     return new OnnxReranker(
         reranker.profile(),
-        TextModel.open(reranker.graphFile(), reranker.tokenizerFile(), threads));
+        TextModel.open(reranker.graphFile(), reranker.tokenizerFile(), threads, device));
   }
 
   @Override

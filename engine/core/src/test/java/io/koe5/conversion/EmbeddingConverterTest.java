@@ -7,6 +7,7 @@ import io.koe5.Koe5Exception;
 import io.koe5.model.ModelProfile;
 import io.koe5.model.Precision;
 import io.koe5.model.PreparedModel;
+import io.koe5.model.Vocabulary;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -39,8 +40,7 @@ class EmbeddingConverterTest {
   }
 
   private static Preparation wishing(Precision precision) {
-    return new Preparation(
-        Optional.of(precision), Prompts.NONE, Optional.empty(), Optional.empty());
+    return Preparation.STANDARD.in(precision);
   }
 
   @ParameterizedTest
@@ -90,7 +90,11 @@ class EmbeddingConverterTest {
     ModelProfile first = prepare(TINY, Precision.F32).profile();
     Preparation prefixed =
         new Preparation(
-            Optional.of(Precision.F32), Prompts.NONE, Optional.of("q: "), Optional.of(""));
+            Optional.of(Precision.F32),
+            Vocabulary.FULL,
+            Prompts.NONE,
+            Optional.of("q: "),
+            Optional.of(""));
     ModelProfile other = prepare(Published.MODELS.resolve(TINY), prefixed).profile();
     assertThat(other.identity()).isEqualTo(first.identity());
     assertThat(other.queryPrefix()).isEqualTo("q: ");
@@ -108,7 +112,8 @@ class EmbeddingConverterTest {
   void smallModelsAreLeftAsPublishedAndLargeOnesMixed() throws IOException {
     ModelFiles small = new ModelFiles(Published.MODELS.resolve(TINY));
     assertThat(EmbeddingConverter.recommended(EncoderConfig.read(small))).isEqualTo(Precision.F32);
-    EncoderConfig large = new EncoderConfig(384, 12, 12, 1536, 250_037, 512, 0, 2, 1e-12f);
+    EncoderConfig large =
+        new EncoderConfig(384, 12, 12, 1536, 250_037, 512, 0, 2, 1e-12f, Activation.GELU);
     assertThat(EmbeddingConverter.recommended(large)).isEqualTo(Precision.MIXED);
   }
 
@@ -119,6 +124,8 @@ class EmbeddingConverterTest {
     "'{\"prompts\": {\"all\": \"A: \"}, \"default_prompt_name\": \"all\"}', 'A: ', 'A: '",
     "'{\"prompts\": {\"query\": \"Instruct: a\\nQuery: \"}}', 'Instruct: a\nQuery: ', ''",
     "'{\"prompts\": {\"query\": \"\", \"document\": \"\"}}', 'known: ', ''",
+    "'{\"prompts\": {\"query\": \"Q: \", \"document\": \"\", \"passage\": \"P: \"}}', 'Q: ', 'P: '",
+    "'{\"prompts\": {\"query\": null, \"corpus\": \"C: \"}}', '', 'C: '",
     "'{}', 'known: ', ''"
   })
   void prefixesAreThoseOfTheFilesAndElseThoseThatAreKnown(
@@ -166,6 +173,12 @@ class EmbeddingConverterTest {
     "modules.json, models.Normalize, models.Dense, conversion.unsupported",
     "1_Pooling/config.json, '_max_tokens\": false', '_max_tokens\": true', "
         + "conversion.unsupported",
+    "1_Pooling/config.json, '{', '{\"include_prompt\": false,', conversion.unsupported",
+    "sentence_bert_config.json, '512', '2', conversion.unsupported",
+    "config.json, '\"max_position_embeddings\": 512', '\"max_position_embeddings\": 2', "
+        + "conversion.unsupported",
+    "config.json, '\"is_decoder\": false', '\"is_decoder\": true', conversion.unsupported",
+    "config.json, '}', '}}', conversion.json-broken",
     "sentence_bert_config.json, 'case\": false', 'case\": true', conversion.unsupported",
     "tokenizer.json, Unigram, Runes, conversion.json-broken"
   })

@@ -2,6 +2,7 @@ package io.koe5.conversion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -10,21 +11,23 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.koe5.Koe5Exception;
+import io.koe5.embedding.OnnxSession;
+import io.koe5.embedding.TextModel;
+import io.koe5.embedding.Threads;
 import io.koe5.model.Precision;
 import io.koe5.model.PreparedModel;
+import io.koe5.model.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadyGraphTest {
-  private static final Preparation AS_IT_IS =
-      new Preparation(Optional.of(Precision.F32), Prompts.NONE, Optional.empty(), Optional.empty());
+  private static final Preparation AS_IT_IS = Preparation.STANDARD.in(Precision.F32);
 
   @TempDir private Path folder;
 
@@ -118,9 +121,72 @@ class ReadyGraphTest {
   }
 
   @Test
-  void itsNumbersStayAsTheyAre() throws IOException {
+  void itsNumbersAndPiecesStayAsTheyAre() throws IOException {
     Path source = publish("tiny-bert-mean", ReadyGraphTest::withoutPooling);
     assertRefused(source, AS_IT_IS, "conversion.precision-fixed");
+    Preparation pruned = Preparation.STANDARD.keeping(Vocabulary.KOREAN_ENGLISH);
+    assertRefused(source, pruned, "conversion.vocabulary-fixed");
+  }
+
+  @Test
+  void theLargestStatesArePooledWhereTheFilesSaySo() throws IOException {
+    Path source = publish("tiny-bert-mean", ReadyGraphTest::withoutPooling);
+    Path weights = Published.copy("tiny-bert-mean", folder.resolve("weights"));
+    for (Path each : List.of(source, weights)) {
+      Files.writeString(each.resolve("1_Pooling/config.json"), "{\"pooling_mode\": \"max\"}");
+    }
+    assertThat(vector(prepare(source, Preparation.STANDARD)))
+        .containsExactly(vector(prepare(weights, AS_IT_IS)), within(1e-5f));
+  }
+
+  private static float[] vector(PreparedModel model) {
+    try (TextModel running =
+        TextModel.open(model.graphFile(), model.tokenizerFile(), Threads.forQueries(1))) {
+      return running.run(running.tokenizer().ids("수도는 어디인가?"), OnnxSession.VECTOR);
+    }
+  }
+
+  @Test
+  void statesOfSixteenBitsAreWidened() throws IOException {
+    Path source =
+        publish(
+            "tiny-bert-mean",
+            model -> {
+              withoutPooling(model);
+              GraphProto.Builder graph = model.getGraphBuilder();
+              int half = TensorProto.DataType.FLOAT16.getNumber();
+              NodeProto.Builder cast = NodeProto.newBuilder().setOpType("Cast");
+              cast.addInput("last_hidden_state").addOutput("halves");
+              graph.addNode(cast.addAttribute(OnnxGraph.attribute("to", half)));
+              ValueInfoProto.Builder output = graph.getOutputBuilder(0).setName("halves");
+              output.getTypeBuilder().getTensorTypeBuilder().setElemType(half);
+            });
+    PreparedModel model = prepare(source, Preparation.STANDARD);
+    assertThat(Published.worstCosine(model, "tiny-bert-mean")).isGreaterThan(.9999);
+  }
+
+  @Test
+  void vectorsOfAnotherLengthThanTheFilesSayAreRefused() throws IOException {
+    Path source = publish("tiny-bert-mean", model -> {});
+    Path config = source.resolve("config.json");
+    String size = "\"hidden_size\": 32";
+    String text = Files.readString(config);
+    assertThat(text).contains(size);
+    Files.writeString(config, text.replace(size, "\"hidden_size\": 64"));
+    assertRefused(source, Preparation.STANDARD, "conversion.graph-dimension");
+  }
+
+  @Test
+  void aGraphThatTakesNoMaskIsRefused() throws IOException {
+    Path source =
+        publish(
+            "tiny-bert-mean",
+            model -> {
+              GraphProto.Builder graph = model.getGraphBuilder();
+              List<ValueInfoProto> inputs = List.copyOf(graph.getInputList());
+              graph.clearInput().addInput(inputs.getFirst());
+            });
+    assertRefused(source, Preparation.STANDARD, "conversion.unsupported");
   }
 
   @Test

@@ -43,6 +43,22 @@ class SafetensorsFileTest {
     }
   }
 
+  @Test
+  void tensorsThatNobodyReadsMayBeOfAnyType() throws IOException {
+    Path path =
+        file(
+            "{\"__metadata__\":{\"format\":\"pt\"},"
+                + "\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]},"
+                + "\"b\":{\"dtype\":\"BOOL\",\"shape\":[3],\"data_offsets\":[8,11]},"
+                + "\"c\":{\"dtype\":\"I32\",\"shape\":[1],\"data_offsets\":[11,15]},"
+                + "\"d\":{\"dtype\":\"F8_E4M3\",\"shape\":[1],\"data_offsets\":[15,16]}}",
+            new byte[] {0, 0, 0, 0, 0, 0, (byte) 0xF0, 0x3f, 1, 0, 1, 1, 0, 0, 0, 0});
+    try (SafetensorsFile weights = SafetensorsFile.open(path)) {
+      assertThat(weights.floats("a", 1)).containsExactly(1f);
+      assertThatThrownBy(() -> weights.floats("d", 1)).hasMessageContaining("F8_E4M3");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.koe5.Koe5Exception;
+import io.koe5.conversion.MadeUpModel;
 import io.koe5.conversion.Preparation;
-import io.koe5.conversion.Prompts;
 import io.koe5.conversion.RerankerConverter;
 import io.koe5.conversion.Stage;
 import io.koe5.embedding.TextTokenizer;
@@ -20,7 +20,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +60,7 @@ class RerankerStoreTest {
   void modelsOfAnySizeAndStoredFormScoreAsPlainArithmeticDoes(
       int hidden, int layers, int heads, int wide, String type, int files) throws IOException {
     long seed = new Random().nextLong();
-    MadeUpReranker madeUp = MadeUpReranker.of(seed, hidden, layers, heads, wide, type);
+    MadeUpModel madeUp = MadeUpModel.reranker(seed, hidden, layers, heads, wide, type);
     PreparedReranker model = prepare(madeUp.write(folder.resolve("source"), files));
     List<Double> scores = scores(model);
     assertThat(model.profile().maxTokens()).isEqualTo(128);
@@ -75,13 +74,13 @@ class RerankerStoreTest {
 
   @Test
   void whatWasConvertedIsFoundAgainByItsContent() throws IOException {
-    MadeUpReranker madeUp = MadeUpReranker.of(7, 32, 1, 4, 64, "F32");
+    MadeUpModel madeUp = MadeUpModel.reranker(7, 32, 1, 4, 64, "F32");
     PreparedReranker first = prepare(madeUp.write(folder.resolve("a"), 1));
     byte[] graph = Files.readAllBytes(first.graphFile());
     Files.setLastModifiedTime(first.graphFile(), FileTime.fromMillis(1_000_000));
     PreparedReranker again = prepare(madeUp.write(folder.resolve("b"), 1));
     PreparedReranker other =
-        prepare(MadeUpReranker.of(8, 32, 1, 4, 64, "F32").write(folder.resolve("c"), 1));
+        prepare(MadeUpModel.reranker(8, 32, 1, 4, 64, "F32").write(folder.resolve("c"), 1));
 
     assertThat(again).isEqualTo(first);
     assertThat(Files.getLastModifiedTime(again.graphFile()).toMillis()).isEqualTo(1_000_000);
@@ -92,7 +91,7 @@ class RerankerStoreTest {
 
   @Test
   void aChangedSourceIsAnotherReranker() throws IOException {
-    Path source = MadeUpReranker.of(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
+    Path source = MadeUpModel.reranker(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
     PreparedReranker before = prepare(source);
     List<Double> scores = scores(before);
     Path weights = source.resolve("model.safetensors");
@@ -107,7 +106,7 @@ class RerankerStoreTest {
 
   @Test
   void aSnapshotOfTheHubsCacheTakesNoSecondCopyOfTheWeights() throws IOException {
-    Path blobs = MadeUpReranker.of(7, 32, 1, 4, 64, "F32").write(folder.resolve("blobs"), 1);
+    Path blobs = MadeUpModel.reranker(7, 32, 1, 4, 64, "F32").write(folder.resolve("blobs"), 1);
     Path snapshot = Files.createDirectories(folder.resolve("snapshots/c0ffee"));
     try (Stream<Path> files = Files.list(blobs)) {
       for (Path file : files.toList()) {
@@ -138,7 +137,7 @@ class RerankerStoreTest {
   @ParameterizedTest
   @ValueSource(strings = {"config.json", "tokenizer.json", "model.safetensors"})
   void aMissingFileIsNamed(String file) throws IOException {
-    Path source = MadeUpReranker.of(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
+    Path source = MadeUpModel.reranker(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
     Files.delete(source.resolve(file));
     assertRefused(source, "conversion.file-missing", file);
   }
@@ -152,12 +151,12 @@ class RerankerStoreTest {
     "'\"hidden_size\": 32', '\"hidden_size\": 64', conversion.tensor-missing",
     "'\"num_hidden_layers\": 1', '\"num_hidden_layers\": 2', conversion.tensor-missing",
     "'\"pad_token_id\": 1', '\"pad_token_id\": 400', conversion.unsupported",
-    "'\"hidden_act\": \"gelu\"', '\"hidden_act\": \"relu\"', conversion.unsupported",
+    "'\"hidden_act\": \"gelu\"', '\"hidden_act\": \"silu\"', conversion.unsupported",
     "'{\"architectures\"', '{architectures', conversion.json-broken"
   })
   void whatKoe5CannotRunIsRefusedInAWord(String written, String instead, String key)
       throws IOException {
-    Path source = MadeUpReranker.of(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
+    Path source = MadeUpModel.reranker(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
     Path config = source.resolve("config.json");
     Files.writeString(config, Files.readString(config).replace(written, instead));
     assertRefused(source, key, source.toString());
@@ -166,7 +165,7 @@ class RerankerStoreTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"version\":", "\u0000", "{\"model\":{\"type\":\"Runes\"}}"})
   void aTokenizerThatIsNoneIsNamed(String written) throws IOException {
-    Path source = MadeUpReranker.of(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
+    Path source = MadeUpModel.reranker(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
     Files.writeString(source.resolve("tokenizer.json"), written);
     assertRefused(source, "conversion.json-broken", "tokenizer.json");
     try (Stream<Path> left = Files.list(store())) {
@@ -176,7 +175,7 @@ class RerankerStoreTest {
 
   @Test
   void truncatedWeightsLeaveNoModelBehind() throws IOException {
-    Path source = MadeUpReranker.of(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
+    Path source = MadeUpModel.reranker(7, 32, 1, 4, 64, "F32").write(folder.resolve("a"), 1);
     Path weights = source.resolve("model.safetensors");
     byte[] bytes = Files.readAllBytes(weights);
     Files.write(weights, Arrays.copyOf(bytes, bytes.length - 100));
@@ -188,7 +187,7 @@ class RerankerStoreTest {
 
   @Test
   void weightsThatAreNoNumbersAreNamed() throws IOException {
-    MadeUpReranker madeUp = MadeUpReranker.of(7, 32, 1, 4, 64, "F32");
+    MadeUpModel madeUp = MadeUpModel.reranker(7, 32, 1, 4, 64, "F32");
     madeUp.tensor("classifier.dense.bias")[3] = Float.NaN;
     Path source = madeUp.write(folder.resolve("a"), 1);
     assertRefused(source, "conversion.safetensors-broken", "classifier.dense.bias holds NaN");
@@ -198,10 +197,9 @@ class RerankerStoreTest {
   @CsvSource({"F16, .002", "INT8, .1", "MIXED, .1", "INT4, .2"})
   void otherPrecisionsScoreNearlyTheSameAlsoWhereRowsFillNoBlocks(
       Precision precision, double tolerance) throws IOException {
-    MadeUpReranker madeUp = MadeUpReranker.of(7, 48, 2, 4, 64, "F32");
+    MadeUpModel madeUp = MadeUpModel.reranker(7, 48, 2, 4, 64, "F32");
     Path source = madeUp.write(folder.resolve("a"), 1);
-    Preparation wishes =
-        new Preparation(Optional.of(precision), Prompts.NONE, Optional.empty(), Optional.empty());
+    Preparation wishes = Preparation.STANDARD.in(precision);
     PreparedReranker model =
         new RerankerConverter(store()).prepare(source, "odd", wishes, Stage.silent());
     assertThat(PreparedReranker.read(model.folder())).isEqualTo(model);

@@ -17,6 +17,7 @@ import io.koe5.conversion.Prompts;
  * @param license SPDX name of its licence
  * @param checked how koe5 was checked with it: "weights" for its own weights, "shape" for weights
  *     of the same architecture
+ * @param recommended whether it is what koe5 recommends to those who can fetch it
  */
 public record CatalogueModel(
     String name,
@@ -29,7 +30,8 @@ public record CatalogueModel(
     Prompts prompts,
     int megaparameters,
     String license,
-    String checked) {
+    String checked,
+    boolean recommended) {
 
   /** The name without its owner. */
   public String shortName() {

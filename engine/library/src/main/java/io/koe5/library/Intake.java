@@ -62,6 +62,7 @@ record Intake(Path store, NamedModels names) {
         facts.pooling(),
         facts.normalised(),
         facts.recommended(),
+        wishes.vocabulary(),
         sums(ready.folder()));
   }
 
@@ -78,6 +79,7 @@ record Intake(Path store, NamedModels names) {
         "classifier",
         false,
         RerankerConverter.RECOMMENDED.toString(),
+        wishes.vocabulary(),
         sums(ready.folder()));
   }
 

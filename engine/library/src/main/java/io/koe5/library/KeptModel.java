@@ -3,6 +3,7 @@ package io.koe5.library;
 import io.koe5.conversion.Prompts;
 import io.koe5.model.PreparedModel;
 import io.koe5.model.PreparedReranker;
+import io.koe5.model.Vocabulary;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param pooling how token states become a vector: "mean", "cls"; "classifier" of a reranker
  * @param normalised whether its vectors have unit length
  * @param recommended the precision that koe5 recommends for it
+ * @param vocabulary which pieces of its tokenizer it has
  * @param sums SHA-256 of each file by its name
  */
 public record KeptModel(
@@ -30,6 +32,7 @@ public record KeptModel(
     String pooling,
     boolean normalised,
     String recommended,
+    Vocabulary vocabulary,
     Map<String, String> sums) {
   /** Keeps an unmodifiable copy of the sums. */
   public KeptModel {
@@ -39,7 +42,17 @@ public record KeptModel(
   /** The same under another name. */
   KeptModel named(String other) {
     return new KeptModel(
-        other, kind, source, revision, folder, prompts, pooling, normalised, recommended, sums);
+        other,
+        kind,
+        source,
+        revision,
+        folder,
+        prompts,
+        pooling,
+        normalised,
+        recommended,
+        vocabulary,
+        sums);
   }
 
   /** The model, ready to be opened, if it is one that makes vectors. */

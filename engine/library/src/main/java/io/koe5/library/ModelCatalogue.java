@@ -54,6 +54,7 @@ public record ModelCatalogue(List<CatalogueModel> models) {
         new Prompts(json.path("query_prefix").asText(), json.path("passage_prefix").asText()),
         json.required("megaparameters").asInt(),
         json.required("license").asText(),
-        json.required("checked").asText());
+        json.required("checked").asText(),
+        json.path("recommended").asBoolean());
   }
 }

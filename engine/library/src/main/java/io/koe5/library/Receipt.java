@@ -3,6 +3,7 @@ package io.koe5.library;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.conversion.Prompts;
+import io.koe5.model.Vocabulary;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -37,6 +38,7 @@ final class Receipt {
     lines.setProperty("pooling", model.pooling());
     lines.setProperty("normalised", Boolean.toString(model.normalised()));
     lines.setProperty("recommended", model.recommended());
+    lines.setProperty("vocabulary", model.vocabulary().name());
     model.sums().forEach((name, sum) -> lines.setProperty(SUM + name, sum));
     try (Writer out = Files.newBufferedWriter(file)) {
       lines.store(out, null);
@@ -69,6 +71,8 @@ final class Receipt {
           text(lines, "pooling"),
           Boolean.parseBoolean(text(lines, "normalised")),
           text(lines, "recommended"),
+          // Receipts of before there was a choice do not say it.
+          Vocabulary.valueOf(lines.getProperty("vocabulary", Vocabulary.FULL.name())),
           sums);
     } catch (IOException | IllegalArgumentException e) {
       throw Koe5Exception.because(e, MESSAGES, "receipt-broken", file, Koe5Exception.reason(e));

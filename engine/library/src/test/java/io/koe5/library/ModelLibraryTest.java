@@ -66,8 +66,7 @@ class ModelLibraryTest {
   }
 
   private static Preparation in(Precision precision) {
-    return new Preparation(
-        Optional.of(precision), Prompts.NONE, Optional.empty(), Optional.empty());
+    return Preparation.STANDARD.in(precision);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.koe5.reranking;
+package io.koe5.conversion;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,40 +15,80 @@ import java.util.Random;
 import java.util.StringJoiner;
 
 /**
- * A cross-encoder of random weights in the hub's layout, and its arithmetic in plain loops, written
- * from the definition of XLM-R alone.
+ * A model of random weights in the hub's layout, and its arithmetic in plain loops, written from
+ * the definitions of BERT and XLM-R alone.
  *
+ * @param shape its sizes
+ * @param look what its makers chose
  * @param weights tensors by their published names, row-major
  */
-record MadeUpReranker(
-    int hidden, int layers, int heads, int wide, String type, Map<String, float[]> weights) {
+public record MadeUpModel(Shape shape, Look look, Map<String, float[]> weights) {
   private static final Path TOKENIZER =
       Path.of("src/test/resources/models/tiny-xlmr-reranker/tokenizer.json");
   private static final int VOCABULARY = 1906;
   private static final int POSITIONS = 130;
-  private static final int FIRST_POSITION = 2;
   private static final double EPSILON = 1e-5;
 
+  /** Sizes. */
+  public record Shape(int hidden, int layers, int heads, int wide) {}
+
   /**
-   * A model of a seed.
+   * What makers choose.
    *
-   * @param type how its numbers are stored: F32, F16 or BF16
+   * @param kind "bert", "xlm-roberta" or "roberta"
+   * @param prefix before the names of the encoder's tensors
+   * @param types rows of the table of token types
+   * @param oldNorms whether normalisations have a gamma and a beta
+   * @param activation as {@code config.json} names it
+   * @param stored how numbers are stored: F64, F32, F16 or BF16
    */
-  static MadeUpReranker of(long seed, int hidden, int layers, int heads, int wide, String type) {
-    MadeUpReranker model =
-        new MadeUpReranker(hidden, layers, heads, wide, type, new LinkedHashMap<>());
+  public record Look(
+      String kind, String prefix, int types, boolean oldNorms, String activation, String stored) {
+    static final Look BERT = new Look("bert", "", 2, false, "gelu", "F32");
+
+    int firstPosition() {
+      return kind.equals("bert") ? 0 : 2;
+    }
+
+    String gain() {
+      return oldNorms ? ".gamma" : ".weight";
+    }
+
+    String shift() {
+      return oldNorms ? ".beta" : ".bias";
+    }
+  }
+
+  /** A model of a seed. */
+  public static MadeUpModel of(long seed, Shape shape, Look look, boolean classifies) {
+    MadeUpModel model = new MadeUpModel(shape, look, new LinkedHashMap<>());
     Random random = new Random(seed);
     model
-        .shapes()
-        .forEach((name, shape) -> model.weights.put(name, model.values(random, name, shape)));
+        .shapes(classifies)
+        .forEach((name, sizes) -> model.weights.put(name, model.values(random, name, sizes)));
     return model;
   }
 
-  private float[] values(Random random, String name, int[] shape) {
-    float[] values = new float[shape[0] * (shape.length > 1 ? shape[1] : 1)];
+  /**
+   * A cross-encoder of a seed.
+   *
+   * @param type how its numbers are stored: F32, F16 or BF16
+   */
+  public static MadeUpModel reranker(
+      long seed, int hidden, int layers, int heads, int wide, String type) {
+    Look look = new Look("xlm-roberta", "roberta.", 1, false, "gelu", type);
+    return of(seed, new Shape(hidden, layers, heads, wide), look, true);
+  }
+
+  private boolean classifies() {
+    return weights.containsKey("classifier.dense.weight");
+  }
+
+  private float[] values(Random random, String name, int[] sizes) {
+    float[] values = new float[sizes[0] * (sizes.length > 1 ? sizes[1] : 1)];
     double spread =
-        shape.length == 1 ? 0.2 : name.contains("embeddings") ? 1 : 1.5 / Math.sqrt(hidden);
-    double centre = name.endsWith("LayerNorm.weight") ? 1 : 0;
+        sizes.length == 1 ? 0.2 : name.contains("embeddings") ? 1 : 1.5 / Math.sqrt(shape.hidden);
+    double centre = name.endsWith("LayerNorm" + look.gain()) ? 1 : 0;
     for (int i = 0; i < values.length; i++) {
       values[i] = rounded((float) (centre + spread * random.nextGaussian()));
     }
@@ -56,22 +96,24 @@ record MadeUpReranker(
   }
 
   private float rounded(float value) {
-    return switch (type) {
+    return switch (look.stored) {
       case "F16" -> Float.float16ToFloat(Float.floatToFloat16(value));
       case "BF16" -> Float.intBitsToFloat(Float.floatToIntBits(value) & 0xFFFF0000);
       default -> value;
     };
   }
 
-  private Map<String, int[]> shapes() {
+  private Map<String, int[]> shapes(boolean classifies) {
+    int hidden = shape.hidden;
+    int wide = shape.wide;
     Map<String, int[]> shapes = new LinkedHashMap<>();
-    String embeddings = "roberta.embeddings.";
+    String embeddings = look.prefix + "embeddings.";
     shapes.put(embeddings + "word_embeddings.weight", new int[] {VOCABULARY, hidden});
     shapes.put(embeddings + "position_embeddings.weight", new int[] {POSITIONS, hidden});
-    shapes.put(embeddings + "token_type_embeddings.weight", new int[] {1, hidden});
+    shapes.put(embeddings + "token_type_embeddings.weight", new int[] {look.types, hidden});
     norm(shapes, embeddings + "LayerNorm");
-    for (int layer = 0; layer < layers; layer++) {
-      String name = "roberta.encoder.layer." + layer;
+    for (int layer = 0; layer < shape.layers; layer++) {
+      String name = look.prefix + "encoder.layer." + layer;
       for (String part : List.of("query", "key", "value")) {
         linear(shapes, name + ".attention.self." + part, hidden, hidden);
       }
@@ -81,8 +123,10 @@ record MadeUpReranker(
       linear(shapes, name + ".output.dense", hidden, wide);
       norm(shapes, name + ".output.LayerNorm");
     }
-    linear(shapes, "classifier.dense", hidden, hidden);
-    linear(shapes, "classifier.out_proj", 1, hidden);
+    if (classifies) {
+      linear(shapes, "classifier.dense", hidden, hidden);
+      linear(shapes, "classifier.out_proj", 1, hidden);
+    }
     return shapes;
   }
 
@@ -92,23 +136,33 @@ record MadeUpReranker(
   }
 
   private void norm(Map<String, int[]> shapes, String name) {
-    shapes.put(name + ".weight", new int[] {hidden});
-    shapes.put(name + ".bias", new int[] {hidden});
+    shapes.put(name + look.gain(), new int[] {shape.hidden});
+    shapes.put(name + look.shift(), new int[] {shape.hidden});
   }
 
   /** Writes the model into a folder, its weights into so many files. */
-  Path write(Path folder, int files) throws IOException {
+  public Path write(Path folder, int files) throws IOException {
     Files.createDirectories(folder);
     Files.copy(TOKENIZER, folder.resolve("tokenizer.json"));
     Files.writeString(
         folder.resolve("config.json"),
         """
-        {"architectures": ["XLMRobertaForSequenceClassification"], "model_type": "xlm-roberta",
-         "hidden_act": "gelu", "hidden_size": %d, "num_hidden_layers": %d,
+        {"architectures": ["%s"], "model_type": "%s",
+         "hidden_act": "%s", "hidden_size": %d, "num_hidden_layers": %d,
          "num_attention_heads": %d, "intermediate_size": %d, "vocab_size": %d,
-         "max_position_embeddings": %d, "type_vocab_size": 1, "layer_norm_eps": 1e-05,
+         "max_position_embeddings": %d, "type_vocab_size": %d, "layer_norm_eps": 1e-05,
          "pad_token_id": 1, "id2label": {"0": "LABEL_0"}}"""
-            .formatted(hidden, layers, heads, wide, VOCABULARY, POSITIONS));
+            .formatted(
+                classifies() ? "XLMRobertaForSequenceClassification" : "SomeModel",
+                look.kind,
+                look.activation,
+                shape.hidden,
+                shape.layers,
+                shape.heads,
+                shape.wide,
+                VOCABULARY,
+                POSITIONS,
+                look.types));
     List<String> names = List.copyOf(weights.keySet());
     StringJoiner places = new StringJoiner(",", "{\"weight_map\":{", "}}");
     for (int i = 0; i < files; i++) {
@@ -129,10 +183,10 @@ record MadeUpReranker(
     for (String name : names) {
       int begin = data.size();
       data.writeBytes(bytes(tensor(name)));
-      int[] shape = Objects.requireNonNull(shapes().get(name));
+      int[] sizes = Objects.requireNonNull(shapes(classifies()).get(name));
       header.add(
           "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
-              .formatted(name, type, java.util.Arrays.toString(shape), begin, data.size()));
+              .formatted(name, look.stored, java.util.Arrays.toString(sizes), begin, data.size()));
     }
     String padded = header + " ".repeat((8 - header.length() % 8) % 8);
     byte[] json = padded.getBytes(StandardCharsets.UTF_8);
@@ -142,11 +196,12 @@ record MadeUpReranker(
   }
 
   private byte[] bytes(float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * 8).order(ByteOrder.LITTLE_ENDIAN);
     for (float value : values) {
-      switch (type) {
+      switch (look.stored) {
         case "F16" -> bytes.putShort(Float.floatToFloat16(value));
         case "BF16" -> bytes.putShort((short) (Float.floatToIntBits(value) >>> 16));
+        case "F64" -> bytes.putDouble(value);
         default -> bytes.putFloat(value);
       }
     }
@@ -154,28 +209,33 @@ record MadeUpReranker(
   }
 
   /** The sigmoid of the logit, computed one number after the other in 64 bits. */
-  double score(long[] ids) {
-    double[][] state = new double[ids.length][];
-    for (int i = 0; i < ids.length; i++) {
-      state[i] = new double[hidden];
-      for (int j = 0; j < hidden; j++) {
-        state[i][j] =
-            at("roberta.embeddings.word_embeddings.weight", (int) ids[i] * hidden + j)
-                + at(
-                    "roberta.embeddings.position_embeddings.weight",
-                    (i + FIRST_POSITION) * hidden + j)
-                + at("roberta.embeddings.token_type_embeddings.weight", j);
-      }
-      state[i] = normalized(state[i], "roberta.embeddings.LayerNorm");
-    }
-    for (int layer = 0; layer < layers; layer++) {
-      state = layer(state, "roberta.encoder.layer." + layer);
-    }
-    double[] dense = linear(state[0], "classifier.dense");
-    for (int i = 0; i < hidden; i++) {
+  public double score(long[] ids) {
+    double[] dense = linear(states(ids)[0], "classifier.dense");
+    for (int i = 0; i < dense.length; i++) {
       dense[i] = Math.tanh(dense[i]);
     }
     return 1 / (1 + Math.exp(-linear(dense, "classifier.out_proj")[0]));
+  }
+
+  /** The states of the last layer. */
+  double[][] states(long[] ids) {
+    int hidden = shape.hidden;
+    String embeddings = look.prefix + "embeddings.";
+    double[][] state = new double[ids.length][hidden];
+    for (int i = 0; i < ids.length; i++) {
+      int place = (i + look.firstPosition()) * hidden;
+      for (int j = 0; j < hidden; j++) {
+        state[i][j] =
+            at(embeddings + "word_embeddings.weight", (int) ids[i] * hidden + j)
+                + at(embeddings + "position_embeddings.weight", place + j)
+                + at(embeddings + "token_type_embeddings.weight", j);
+      }
+      state[i] = normalized(state[i], embeddings + "LayerNorm");
+    }
+    for (int layer = 0; layer < shape.layers; layer++) {
+      state = layer(state, look.prefix + "encoder.layer." + layer);
+    }
+    return state;
   }
 
   private double[][] layer(double[][] input, String name) {
@@ -185,8 +245,8 @@ record MadeUpReranker(
       double[] mixed = linear(attended[i], name + ".attention.output.dense");
       double[] middle = normalized(sum(mixed, input[i]), name + ".attention.output.LayerNorm");
       double[] inner = linear(middle, name + ".intermediate.dense");
-      for (int j = 0; j < wide; j++) {
-        inner[j] = gelu(inner[j]);
+      for (int j = 0; j < inner.length; j++) {
+        inner[j] = activated(inner[j]);
       }
       double[] widened = linear(inner, name + ".output.dense");
       output[i] = normalized(sum(widened, middle), name + ".output.LayerNorm");
@@ -204,7 +264,8 @@ record MadeUpReranker(
       keys[i] = linear(input[i], name + ".key");
       values[i] = linear(input[i], name + ".value");
     }
-    int size = hidden / heads;
+    int hidden = shape.hidden;
+    int size = hidden / shape.heads;
     double[][] output = new double[length][hidden];
     for (int i = 0; i < length; i++) {
       for (int from = 0; from < hidden; from += size) {
@@ -251,8 +312,8 @@ record MadeUpReranker(
     double[] normalized = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       normalized[i] =
-          (values[i] - mean) / Math.sqrt(variance + EPSILON) * at(name + ".weight", i)
-              + at(name + ".bias", i);
+          (values[i] - mean) / Math.sqrt(variance + EPSILON) * at(name + look.gain(), i)
+              + at(name + look.shift(), i);
     }
     return normalized;
   }
@@ -263,6 +324,15 @@ record MadeUpReranker(
       sum[i] = first[i] + second[i];
     }
     return sum;
+  }
+
+  private double activated(double x) {
+    return switch (look.activation) {
+      case "relu" -> Math.max(0, x);
+      case "gelu_new" ->
+          x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+      default -> gelu(x);
+    };
   }
 
   /** x Φ(x), the integral of the normal density by its power series. */
@@ -283,7 +353,7 @@ record MadeUpReranker(
     return tensor(name)[place];
   }
 
-  float[] tensor(String name) {
+  public float[] tensor(String name) {
     return Objects.requireNonNull(weights.get(name), name);
   }
 }
