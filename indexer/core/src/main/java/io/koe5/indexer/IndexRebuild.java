@@ -67,9 +67,11 @@ public final class IndexRebuild {
         || folder.isOfOlderLucene();
   }
 
+  /** The name counts too: under the old one the model may not be found any more. */
   private boolean isUpToDate(IndexManifest made) {
     return !made.isOld()
         && made.isOf(opening.embedder().profile())
+        && made.model().equals(opening.embedder().profile().name())
         && made.chunking().equals(opening.chunking().description());
   }
 
