@@ -53,9 +53,13 @@ record ChosenModel(PreparedModel model, Optional<Path> folder, ChosenDevice devi
   static ChosenModel ofIndex(Console console, Path index) {
     try {
       IndexFolder folder = new IndexFolder(index);
-      Optional<IndexManifest> manifest = folder.manifest();
+      Optional<IndexManifest> manifest = folder.manifestOfAnyAge();
       Optional<ChosenModel> kept =
-          folder.property(FOLDER_PROPERTY).flatMap(path -> in(console, path));
+          folder
+              .property(FOLDER_PROPERTY)
+              .filter(path -> !path.isEmpty())
+              .flatMap(path -> in(console, path))
+              .filter(chosen -> manifest.stream().allMatch(chosen::isIn));
       return kept.or(() -> manifest.map(made -> named(console, made.model())))
           .map(chosen -> manifest.map(chosen::as).orElse(chosen))
           .orElseGet(() -> of(console, Optional.empty()))
@@ -98,11 +102,13 @@ record ChosenModel(PreparedModel model, Optional<Path> folder, ChosenDevice devi
     }
   }
 
+  private boolean isIn(IndexManifest made) {
+    return made.isOf(model.profile());
+  }
+
   /** The model with the prefixes that an index was made with. */
   private ChosenModel as(IndexManifest made) {
-    return made.identity().equals(model.profile().identity())
-        ? prefixed(made.queryPrefix(), made.passagePrefix())
-        : this;
+    return isIn(made) ? prefixed(made.queryPrefix(), made.passagePrefix()) : this;
   }
 
   /** The model with the prefixes that the person asks for. */
@@ -141,13 +147,19 @@ record ChosenModel(PreparedModel model, Optional<Path> folder, ChosenDevice devi
     return new LoadingEmbedder(model, threads, device);
   }
 
-  /** Lets the index know the model's folder, so that it is found again without being named. */
+  /**
+   * Lets the index, if it is of this model by now, know the model's folder or that it is found by
+   * its name, so that it need not be named again.
+   */
   void rememberIn(Path index) {
-    if (folder.isEmpty()) {
+    IndexFolder its = new IndexFolder(index);
+    String address = folder.map(Path::toString).orElse("");
+    boolean known = its.property(FOLDER_PROPERTY).orElse("").equals(address);
+    if (known || its.manifestOfAnyAge().filter(made -> !made.isOld() && isIn(made)).isEmpty()) {
       return;
     }
     try (IndexUpdate update = IndexUpdate.open(index)) {
-      update.setProperty(FOLDER_PROPERTY, folder.get().toString());
+      update.setProperty(FOLDER_PROPERTY, address);
       update.commit();
     }
   }

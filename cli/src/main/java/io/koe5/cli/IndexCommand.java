@@ -5,6 +5,8 @@ import io.koe5.extract.FolderIndexRequest;
 import io.koe5.extract.FolderIndexer;
 import io.koe5.extract.IndexReport;
 import io.koe5.extract.cage.CageOptions;
+import io.koe5.index.IndexFolder;
+import io.koe5.index.IndexManifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +51,9 @@ final class IndexCommand implements Callable<Integer> {
   @Option(names = "--full")
   private boolean full;
 
+  @Option(names = "--upgrade")
+  private boolean upgrade;
+
   @Option(names = "--retry-failed")
   private boolean retryFailed;
 
@@ -77,7 +82,8 @@ final class IndexCommand implements Callable<Integer> {
     choice.written(target);
     print(report);
     if (report.interrupted()) {
-      console.note("interrupted");
+      boolean rebuilding = new IndexFolder(target).draft().holdsIndex();
+      console.note(rebuilding ? "interrupted-rebuild" : "interrupted");
       return Interruption.EXIT_CODE;
     }
     return strict && !report.failures().isEmpty() ? 1 : 0;
@@ -94,15 +100,27 @@ final class IndexCommand implements Callable<Integer> {
             full,
             retryFailed,
             new CageOptions(archives, ocr));
+    boolean rebuild = !full && mayRebuild(target);
     ChosenModel chosen = ChosenModel.forIndexing(console, target, model, full);
     try (ProgressDisplay progress = ProgressDisplay.on(console);
         Interruption interruption = Interruption.announcedBy(progress::stopping);
         Embedder embedder = chosen.embedder(threads.forIndexing())) {
       IndexReport report =
-          FolderIndexer.index(committing(request), embedder, progress, interruption::requested);
+          FolderIndexer.index(
+              committing(rebuild ? request.rebuilding() : request),
+              embedder,
+              progress,
+              interruption::requested);
       chosen.rememberIn(target);
       return report;
     }
+  }
+
+  /** Who names a model wants the index to be of it; an index of an older koe5 asks first. */
+  private boolean mayRebuild(Path target) {
+    boolean old =
+        new IndexFolder(target).manifestOfAnyAge().filter(IndexManifest::isOld).isPresent();
+    return upgrade || (old ? new Question(console).isAffirmed("upgrade") : model.isPresent());
   }
 
   private static FolderIndexRequest committing(FolderIndexRequest request) {

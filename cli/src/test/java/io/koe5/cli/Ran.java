@@ -1,6 +1,7 @@
 package io.koe5.cli;
 
 import io.koe5.UserHome;
+import io.koe5.cli.Surroundings.Stream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +19,25 @@ import java.util.Set;
 record Ran(int code, String out, String err) {
 
   /**
-   * How the program is run within a test: in a folder, with a home of its own, none of its streams
-   * being a terminal.
+   * How the program is run within a test: in a folder, with a home of its own.
    *
    * @param folder the current folder
    * @param environment the environment variables
    * @param input what stands on standard input
+   * @param terminals which of its streams are told to be a terminal
    */
-  record Place(Path folder, Map<String, String> environment, String input) {
+  record Place(Path folder, Map<String, String> environment, String input, Set<Stream> terminals) {
+    Place(Path folder, Map<String, String> environment, String input) {
+      this(folder, environment, input, Set.of());
+    }
+
     static Place in(Path folder) {
       return new Place(folder, Map.of(), "");
+    }
+
+    /** With somebody who can be asked. */
+    Place onTerminals() {
+      return new Place(folder, environment, input, Set.of(Stream.IN, Stream.ERR));
     }
 
     Place with(String variable, String value) {
@@ -49,7 +59,7 @@ record Ran(int code, String out, String err) {
               new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
               out,
               err,
-              Set.of());
+              terminals);
       int code = Koe5.run(surroundings, arguments);
       return new Ran(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

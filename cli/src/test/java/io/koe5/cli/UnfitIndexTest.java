@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
+import io.koe5.indexer.IndexUpdate;
 import io.koe5.model.ModelStore;
 import io.koe5.model.PreparedModel;
 import java.io.IOException;
@@ -45,21 +46,21 @@ class UnfitIndexTest {
   }
 
   @Test
-  void otherModelIsSaidAndMendedByIndexingInFull() throws IOException {
+  void otherModelIsSaidAndMendedByNamingOne() throws IOException {
     assertThat(run("index", "메모").code()).isZero();
     changeManifest(ModelStore.standard().bundled().profile().identity(), "0".repeat(64));
     expectSentence(search(), "made with the model");
     expectSentence(run("index", "메모"), "made with the model");
-    expectMended();
+    expectMendedByNamingAModel();
   }
 
   @Test
-  void modelThatIsGoneIsSaidAndMendedByIndexingInFull() throws IOException {
+  void modelThatIsGoneIsSaidAndMendedByNamingAnother() throws IOException {
     assertThat(run("index", "메모").code()).isZero();
     changeManifest(ModelStore.standard().bundled().profile().name(), "old-model");
     expectSentence(search(), "old-model");
     expectSentence(run("index", "메모"), "old-model");
-    expectMended();
+    expectMendedByNamingAModel();
   }
 
   @ParameterizedTest
@@ -95,8 +96,30 @@ class UnfitIndexTest {
     }
   }
 
+  @Test
+  void theSecondOfTwoRunsIsToldWhichProcessWritesAndChangesNothing() {
+    assertThat(run("index", "메모").code()).isZero();
+    try (IndexUpdate first = IndexUpdate.open(folder.resolve("메모/.koe5"))) {
+      Ran second = run("index", "메모");
+      assertThat(second.code()).isEqualTo(1);
+      assertThat(second.out()).isEmpty();
+      assertThat(second.err()).contains("PID " + ProcessHandle.current().pid());
+      assertThat(first.ledger().entries()).isEqualTo(1);
+    }
+    assertThat(run("index", "메모").code()).isZero();
+    assertThat(search().out()).contains("글.md");
+  }
+
+  private void expectMendedByNamingAModel() {
+    expectMended("index", "-m", ModelStore.standard().bundled().profile().name(), "메모");
+  }
+
   private void expectMended() {
-    Ran ran = run("index", "--full", "메모");
+    expectMended("index", "--full", "메모");
+  }
+
+  private void expectMended(String... line) {
+    Ran ran = run(line);
     assertThat(ran.err()).doesNotContain("koe5:");
     assertThat(ran.code()).isZero();
     assertThat(search().out()).contains("글.md");
@@ -111,7 +134,7 @@ class UnfitIndexTest {
         .contains(words)
         .doesNotContain("Exception", "IndexInput");
     if (!words.equals("koe5 did not make")) {
-      assertThat(ran.err()).contains("koe5 index --full");
+      assertThat(ran.err()).containsPattern("koe5 index --(full|model)");
     }
   }
 

@@ -15,6 +15,7 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOSupplier;
+import org.apache.lucene.util.Version;
 
 /**
  * The folder of an index on disk. It holds everyone's text: only its owner may enter, and no
@@ -37,6 +38,11 @@ public record IndexFolder(Path path) {
   /** Where the user's own words may lie. */
   public Path dictionary() {
     return path.resolve(DICTIONARY_FILE);
+  }
+
+  /** Where an index that is to replace this one is made, until it is whole. */
+  public IndexFolder draft() {
+    return new IndexFolder(path.resolve("draft"));
   }
 
   /** Where Lucene's files lie. */
@@ -72,14 +78,38 @@ public record IndexFolder(Path path) {
     return holdsIndex() ? Optional.of(IndexManifest.read(userData())) : Optional.empty();
   }
 
+  /**
+   * What the index was made with, also where its format is an older one, of which it can only be
+   * rebuilt; nothing where there is no index.
+   *
+   * @throws Koe5Exception if it cannot be read, can not even be rebuilt or is not koe5's
+   */
+  public Optional<IndexManifest> manifestOfAnyAge() {
+    return holdsIndex() ? Optional.of(IndexManifest.ofAnyAge(userData())) : Optional.empty();
+  }
+
+  /**
+   * Whether there is an index that an older major version of Lucene began than this program's: it
+   * is read all the same, but by a later one it will not be.
+   *
+   * @throws Koe5Exception if it cannot be read
+   */
+  public boolean isOfOlderLucene() {
+    return holdsIndex() && commit().getIndexCreatedVersionMajor() < Version.LATEST.major;
+  }
+
   /** A value that was committed with the index; nothing where there is no index. */
   public Optional<String> property(String name) {
     return holdsIndex() ? Optional.ofNullable(userData().get(name)) : Optional.empty();
   }
 
   private Map<String, String> userData() {
+    return commit().getUserData();
+  }
+
+  private SegmentInfos commit() {
     try (Directory directory = FSDirectory.open(lucene())) {
-      return opening(() -> SegmentInfos.readLatestCommit(directory)).getUserData();
+      return opening(() -> SegmentInfos.readLatestCommit(directory));
     } catch (IOException e) {
       Koe5Exception failure = new Koe5Exception(MESSAGES, "unreadable", path, reason(e));
       failure.initCause(e);

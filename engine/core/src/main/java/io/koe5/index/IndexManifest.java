@@ -41,6 +41,9 @@ public record IndexManifest(
   /** The layout that this program reads and writes. */
   public static final int FORMAT = 2;
 
+  /** The oldest layout of which an index can be rebuilt from its stored texts. */
+  public static final int OLDEST = 1;
+
   /** Key of the manifest in a commit's user data. */
   public static final String KEY = "koe5";
 
@@ -70,6 +73,20 @@ public record IndexManifest(
    * @throws Koe5Exception if there is none, or one of another format version
    */
   public static IndexManifest read(Map<String, String> userData) {
+    IndexManifest manifest = ofAnyAge(userData);
+    if (manifest.isOld()) {
+      throw new Koe5Exception(MESSAGES, "older-format", manifest.format(), FORMAT);
+    }
+    return manifest;
+  }
+
+  /**
+   * The manifest in a commit's user data, also where its format is an older one.
+   *
+   * @throws Koe5Exception if there is none, or one of a format that this program cannot even
+   *     rebuild
+   */
+  public static IndexManifest ofAnyAge(Map<String, String> userData) {
     String json = userData.get(KEY);
     if (json == null) {
       throw new Koe5Exception(MESSAGES, "no-manifest");
@@ -77,7 +94,7 @@ public record IndexManifest(
     try {
       JsonNode tree = JSON.readTree(json);
       int format = tree.path("format").asInt();
-      if (format != FORMAT) {
+      if (format < OLDEST || format > FORMAT) {
         throw new Koe5Exception(MESSAGES, "other-format", format, FORMAT);
       }
       return of(format, tree);
@@ -115,6 +132,16 @@ public record IndexManifest(
     }
   }
 
+  /** Whether its format is older than what this program reads, so that it has to be rebuilt. */
+  public boolean isOld() {
+    return format < FORMAT;
+  }
+
+  /** Whether the vectors of the index are the given model's, whatever stood before the texts. */
+  public boolean isOf(ModelProfile profile) {
+    return identity.equals(profile.identity()) && dimension == profile.dimension();
+  }
+
   /**
    * Makes sure that vectors of the given model can be compared with those of the index. The query
    * prefix may differ: it does not touch what is stored.
@@ -122,8 +149,7 @@ public record IndexManifest(
    * @throws Koe5Exception if they cannot
    */
   public void check(ModelProfile profile) {
-    boolean same = identity.equals(profile.identity()) && dimension == profile.dimension();
-    if (!same) {
+    if (!isOf(profile)) {
       throw new Koe5Exception(
           MESSAGES, "other-model", describe(model, precision), describe(profile));
     }

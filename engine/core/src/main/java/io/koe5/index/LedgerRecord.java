@@ -70,6 +70,12 @@ public record LedgerRecord(
         id, uri, path, collection, size, other, contentHash, status, said, passages, encoding);
   }
 
+  /** The same of a document that was cut into so many passages. */
+  public LedgerRecord cutInto(int number) {
+    return new LedgerRecord(
+        id, uri, path, collection, size, modified, contentHash, status, failure, number, encoding);
+  }
+
   /** Refuses a failure without a reason and passages of a document that has none. */
   public LedgerRecord {
     if (failure.isPresent() == (status == Status.INDEXED)) {

@@ -21,12 +21,31 @@ class IndexManifestTest {
 
   @Test
   void otherFormatVersionIsRefusedWithWhatToDo() {
-    String json = MANIFEST.toJson().replace("\"format\":2", "\"format\":1");
+    for (int other : new int[] {IndexManifest.OLDEST - 1, IndexManifest.FORMAT + 1}) {
+      assertThatThrownBy(() -> IndexManifest.read(inFormat(other)))
+          .isInstanceOf(Koe5Exception.class)
+          .hasMessageContaining("version " + other)
+          .hasMessageContaining("--full");
+      assertThatThrownBy(() -> IndexManifest.ofAnyAge(inFormat(other)))
+          .hasMessageContaining("--full");
+    }
+  }
 
-    assertThatThrownBy(() -> IndexManifest.read(Map.of(IndexManifest.KEY, json)))
+  @Test
+  void olderFormatIsReadToBeRebuiltAndElseRefusedWithTheWayToRebuildIt() {
+    Map<String, String> old = inFormat(IndexManifest.OLDEST);
+
+    assertThat(IndexManifest.ofAnyAge(old).model()).isEqualTo(MANIFEST.model());
+    assertThat(IndexManifest.ofAnyAge(old).isOld()).isTrue();
+    assertThat(MANIFEST.isOld()).isFalse();
+    assertThatThrownBy(() -> IndexManifest.read(old))
         .isInstanceOf(Koe5Exception.class)
-        .hasMessageContaining("version 1")
-        .hasMessageContaining("--full");
+        .hasMessageContaining("koe5 index --upgrade");
+  }
+
+  private static Map<String, String> inFormat(int format) {
+    String json = MANIFEST.toJson().replace("\"format\":2", "\"format\":" + format);
+    return Map.of(IndexManifest.KEY, json);
   }
 
   @Test
@@ -44,7 +63,7 @@ class IndexManifestTest {
         .isInstanceOf(Koe5Exception.class)
         .hasMessageContaining("small (int8)")
         .hasMessageContaining("large (f32)")
-        .hasMessageContaining("--full");
+        .hasMessageContaining("koe5 index --model");
   }
 
   @Test

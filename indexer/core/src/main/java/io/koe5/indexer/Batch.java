@@ -1,5 +1,7 @@
 package io.koe5.indexer;
 
+import io.koe5.index.DocumentRecord;
+import io.koe5.index.LedgerRecord;
 import io.koe5.index.PassageRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +13,8 @@ import java.util.Set;
 
 /** Documents that wait for the vectors of their passages. */
 final class Batch {
-  /** A document and its passages. */
-  record Waiting(SourceDocument document, List<PassageRecord> passages) {}
+  /** A document, its passages, and what the ledger will say of it. */
+  record Waiting(DocumentRecord document, LedgerRecord entry, List<PassageRecord> passages) {}
 
   private final List<Waiting> documents = new ArrayList<>();
   private final Map<String, String> missing = new LinkedHashMap<>();
@@ -78,7 +80,7 @@ final class Batch {
   }
 
   boolean holds(String id) {
-    return documents.stream().anyMatch(waiting -> waiting.document().record().id().equals(id));
+    return documents.stream().anyMatch(waiting -> waiting.document().id().equals(id));
   }
 
   boolean isComplete(Waiting waiting) {

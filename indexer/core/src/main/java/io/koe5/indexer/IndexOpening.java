@@ -16,8 +16,22 @@ import java.nio.file.Path;
  * @param embedder what its passages are embedded with
  * @param chunking how its documents are cut
  * @param durability how it is written
+ * @param dictionary the user's words that its texts are analyzed with
  */
-record IndexOpening(Path index, Embedder embedder, Chunking chunking, Durability durability) {
+record IndexOpening(
+    Path index, Embedder embedder, Chunking chunking, Durability durability, Path dictionary) {
+
+  /** The opening of an index with its own dictionary. */
+  IndexOpening(Path index, Embedder embedder, Chunking chunking, Durability durability) {
+    this(index, embedder, chunking, durability, new IndexFolder(index).dictionary());
+  }
+
+  /** What is to replace the index, as far as it is made. */
+  Draft draft() {
+    return new Draft(
+        new IndexOpening(
+            new IndexFolder(index).draft().path(), embedder, chunking, durability, dictionary));
+  }
 
   /** Goes on with the index, its words read anew where that must be, or begins one. */
   IndexUpdate goOn(IndexingListener listener) {
@@ -29,6 +43,7 @@ record IndexOpening(Path index, Embedder embedder, Chunking chunking, Durability
           .ifPresentOrElse(
               manifest -> goOn(update, manifest, analyzers, listener),
               () -> update.setManifest(manifest(analyzers)));
+      draft().removeLeftover();
       return update;
     } catch (RuntimeException e) {
       update.close();
@@ -58,7 +73,7 @@ record IndexOpening(Path index, Embedder embedder, Chunking chunking, Durability
   }
 
   private KoreanAnalyzers analyzers() {
-    return KoreanAnalyzers.of(UserWords.read(new IndexFolder(index).dictionary()));
+    return KoreanAnalyzers.of(UserWords.read(dictionary));
   }
 
   private IndexManifest manifest(KoreanAnalyzers analyzers) {

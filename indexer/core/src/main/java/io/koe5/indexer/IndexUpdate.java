@@ -92,10 +92,10 @@ public final class IndexUpdate implements Closeable {
 
   private static IndexUpdate open(Path index, Durability durability, WriterOpening opening) {
     IndexProblem.checkFolder(index);
+    IndexFolder folder = new IndexFolder(index);
     return IndexProblem.explain(
         index,
         () -> {
-          IndexFolder folder = new IndexFolder(index);
           folder.create();
           Directory directory = durability.storage().open(folder.lucene());
           try {
@@ -191,6 +191,12 @@ public final class IndexUpdate implements Closeable {
                   });
           return writer;
         });
+  }
+
+  /** Takes in all that another index holds; its files are copied as they are. */
+  void takeIn(Directory other) {
+    changed = true;
+    IndexProblem.explain(index, () -> writer.addIndexes(other));
   }
 
   /** Replaces a document's ledger entry, and gives its passages as of the last commit its time. */

@@ -2,9 +2,9 @@ package io.koe5.indexer;
 
 import io.koe5.Sha256;
 import io.koe5.embedding.Embedder;
+import io.koe5.index.DocumentRecord;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.LedgerRecord;
-import io.koe5.index.LedgerRecord.Status;
 import io.koe5.index.PassageRecord;
 import io.koe5.indexer.Batch.Waiting;
 import io.koe5.indexer.chunk.Chunk;
@@ -43,12 +43,16 @@ public final class Indexer implements Closeable {
   private long embedded;
   private long truncated;
 
-  private Indexer(IndexUpdate update, IndexOpening opening, IndexingListener listener) {
+  private Indexer(
+      IndexUpdate update,
+      IndexOpening opening,
+      IndexingListener listener,
+      Optional<Ledger> vectors) {
     this.update = update;
     this.embedder = opening.embedder();
     this.chunker = new Chunker(opening.chunking(), embedder);
     this.listener = listener;
-    this.known = new KnownVectors(update);
+    this.known = new KnownVectors(update, vectors);
   }
 
   /**
@@ -87,7 +91,12 @@ public final class Indexer implements Closeable {
 
   /** Goes on with an index, or begins one. */
   static Indexer open(IndexOpening opening, IndexingListener listener) {
-    return new Indexer(opening.goOn(listener), opening, listener);
+    return open(opening, listener, Optional.empty());
+  }
+
+  /** The same with another index, of the same model, to take known vectors from. */
+  static Indexer open(IndexOpening opening, IndexingListener listener, Optional<Ledger> vectors) {
+    return new Indexer(opening.goOn(listener), opening, listener, vectors);
   }
 
   /** Begins an index anew and commits at least every 30 seconds. */
@@ -106,7 +115,9 @@ public final class Indexer implements Closeable {
       IndexingListener listener) {
     Durability durability = Durability.committing(commitInterval);
     IndexOpening opening = new IndexOpening(index, embedder, chunking, durability);
-    return new Indexer(opening.replace(), opening, listener);
+    IndexUpdate update = opening.replace();
+    opening.draft().remove();
+    return new Indexer(update, opening, listener, Optional.empty());
   }
 
   /** Adds a document in place of the one with the same id, if there is one. */
@@ -117,7 +128,17 @@ public final class Indexer implements Closeable {
       passages.add(passage(document, chunk, passages.size(), hash));
       ask(hash, chunk.input());
     }
-    batch.add(new Waiting(document, passages));
+    take(new Waiting(document.record(), document.entry(passages.size()), passages));
+  }
+
+  /** Adds a document that is cut already; each passage is embedded as it stands. */
+  void put(DocumentRecord document, LedgerRecord entry, List<PassageRecord> passages) {
+    passages.forEach(passage -> ask(passage.embedded(), passage.text()));
+    take(new Waiting(document, entry, passages));
+  }
+
+  private void take(Waiting document) {
+    batch.add(document);
     if (batch.size() >= BatchEmbedding.PART || batch.weight() >= HEAVIEST) {
       advance();
     }
@@ -235,26 +256,10 @@ public final class Indexer implements Closeable {
     for (Waiting waiting : full.documents()) {
       if (full.isComplete(waiting)) {
         update.write(
-            waiting.document().record(), waiting.passages(), full.vectors(waiting), entry(waiting));
-        listener.written(waiting.document(), waiting.passages().size());
+            waiting.document(), waiting.passages(), full.vectors(waiting), waiting.entry());
+        listener.written(waiting.entry());
       }
     }
-  }
-
-  private static LedgerRecord entry(Waiting waiting) {
-    SourceDocument document = waiting.document();
-    return new LedgerRecord(
-        document.record().id(),
-        document.record().uri(),
-        document.record().path(),
-        document.record().collection(),
-        document.size(),
-        document.record().modified(),
-        document.contentHash(),
-        document.incomplete().isPresent() ? Status.PARTIAL : Status.INDEXED,
-        document.incomplete(),
-        waiting.passages().size(),
-        document.encoding());
   }
 
   /** The update that this writes to: its ledger and properties. */

@@ -1,5 +1,7 @@
 package io.koe5.indexer;
 
+import io.koe5.index.LedgerRecord;
+
 /** Is told what an {@link Indexer} does, on the thread that calls it. */
 public interface IndexingListener {
   /** One that does not listen. */
@@ -7,8 +9,8 @@ public interface IndexingListener {
     return new IndexingListener() {};
   }
 
-  /** A document is in the index, not yet committed. */
-  default void written(SourceDocument document, int passages) {}
+  /** A document is in the index, not yet committed; this is what the ledger says of it. */
+  default void written(LedgerRecord entry) {}
 
   /**
    * Some passages of documents still to be written were embedded.

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
@@ -77,6 +78,13 @@ public final class Ledger implements Closeable {
   /** A value set with {@link IndexUpdate#setProperty}. */
   public Optional<String> property(String name) {
     return Optional.ofNullable(userData().get(name));
+  }
+
+  /** All values but the manifest. */
+  Map<String, String> properties() {
+    Map<String, String> properties = new TreeMap<>(userData());
+    properties.remove(IndexManifest.KEY);
+    return properties;
   }
 
   private Map<String, String> userData() {
@@ -147,14 +155,19 @@ public final class Ledger implements Closeable {
 
   /** Number of passages in the index. */
   public long passages() {
+    return reader.numDocs() - entries();
+  }
+
+  /** Number of entries, those of sources without passages included. */
+  public long entries() {
     return IndexProblem.explain(
         index,
         () -> {
-          long passages = reader.numDocs();
+          long entries = 0;
           for (LeafReaderContext leaf : reader.leaves()) {
-            passages -= living(leaf.reader(), LedgerSchema.entriesTerm());
+            entries += living(leaf.reader(), LedgerSchema.entriesTerm());
           }
-          return passages;
+          return entries;
         });
   }
 

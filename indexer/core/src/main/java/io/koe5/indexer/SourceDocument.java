@@ -3,6 +3,7 @@ package io.koe5.indexer;
 import io.koe5.Sha256;
 import io.koe5.index.DocumentRecord;
 import io.koe5.index.LedgerRecord;
+import io.koe5.index.LedgerRecord.Status;
 import io.koe5.index.Place;
 import io.koe5.indexer.chunk.Heading;
 import java.text.Normalizer;
@@ -63,6 +64,22 @@ public record SourceDocument(
       }
     }
     return low == 0 ? Place.NONE : places.get(low - 1).place();
+  }
+
+  /** What the ledger says of it when it is in the index with so many passages. */
+  LedgerRecord entry(int passages) {
+    return new LedgerRecord(
+        record.id(),
+        record.uri(),
+        record.path(),
+        record.collection(),
+        size,
+        record.modified(),
+        contentHash,
+        incomplete.isPresent() ? Status.PARTIAL : Status.INDEXED,
+        incomplete,
+        passages,
+        encoding);
   }
 
   /** A plain text of an application's own; it is brought into NFC here. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -41,30 +42,36 @@ final class FrailDisk extends FilterDirectory {
   private final long fatal;
   private final Set<String> unsynced = new TreeSet<>();
   private final Map<String, String> renamed = new HashMap<>();
-  private long steps;
+  private final AtomicLong steps;
 
-  private FrailDisk(Path folder, Directory files, Fault fault, long fatal) {
+  private FrailDisk(Path folder, Directory files, Fault fault, long fatal, AtomicLong steps) {
     super(files);
     this.folder = folder;
     this.fault = fault;
     this.fatal = fatal;
+    this.steps = steps;
   }
 
   static FrailDisk open(Path folder, Fault fault, long fatal) throws IOException {
-    return new FrailDisk(folder, FSDirectory.open(folder), fault, fatal);
+    return open(folder, fault, fatal, new AtomicLong());
+  }
+
+  /** Another folder of a disk, whose steps are counted together. */
+  static FrailDisk open(Path folder, Fault fault, long fatal, AtomicLong steps) throws IOException {
+    return new FrailDisk(folder, FSDirectory.open(folder), fault, fatal, steps);
   }
 
   /** The steps done so far, the fatal one included. */
   synchronized long steps() {
-    return steps;
+    return steps.get();
   }
 
   synchronized boolean hasFailed() {
-    return fault != Fault.NONE && steps >= fatal;
+    return fault != Fault.NONE && steps.get() >= fatal;
   }
 
   private synchronized void step() throws IOException {
-    steps++;
+    steps.incrementAndGet();
     if (hasFailed()) {
       throw new IOException(fault.message);
     }

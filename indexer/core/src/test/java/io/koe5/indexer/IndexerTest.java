@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexSchema;
+import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Status;
 import io.koe5.index.PassageRecord;
 import io.koe5.indexer.chunk.Chunking;
@@ -142,8 +143,8 @@ class IndexerTest {
     IndexingListener impatient =
         new IndexingListener() {
           @Override
-          public void written(SourceDocument document, int passages) {
-            written.add(document.record().id());
+          public void written(LedgerRecord entry) {
+            written.add(entry.id());
           }
 
           @Override

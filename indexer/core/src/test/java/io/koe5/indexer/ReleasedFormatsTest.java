@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -59,6 +60,10 @@ class ReleasedFormatsTest {
   void indexOfThisFormatIsReadSearchedAndGoneOnWithAndNothingIsEmbeddedAgain(int format)
       throws IOException {
     unpack(format);
+    assertThatItIsSearchedAndGoneOnWith();
+  }
+
+  private void assertThatItIsSearchedAndGoneOnWith() {
     try (Indexer indexer = index.open()) {
       FormatSample.documents().forEach(indexer::put);
       indexer.commit();
@@ -72,10 +77,30 @@ class ReleasedFormatsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = 1)
+  void indexOfAnOlderFormatIsRefusedUntilItIsRebuiltFromItsTextsAndNothingIsEmbeddedAgain(
+      int format) throws IOException {
+    unpack(format);
+    Map<String, String> before = files();
+    assertThatThrownBy(index::open)
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContaining("koe5 index --upgrade");
+    assertThat(files()).isEqualTo(before);
+
+    IndexRebuild rebuild =
+        IndexRebuild.of(index.folder(), index.model(), TestedIndex.CHUNKING, Duration.ZERO);
+    assertThat(rebuild.isNeeded()).isTrue();
+    assertThat(rebuild.run(IndexingListener.silent(), () -> false))
+        .isEqualTo(new Rebuilt(0, /* finished= */ true));
+    assertThat(rebuild.isNeeded()).isFalse();
+    assertThatItIsSearchedAndGoneOnWith();
+  }
+
   @Test
   void indexOfAnotherFormatIsLeftAsItIsAndTheWayOutIsSaid() throws IOException {
     unpack(IndexManifest.FORMAT);
-    for (int other : new int[] {IndexManifest.FORMAT - 1, IndexManifest.FORMAT + 1}) {
+    for (int other : new int[] {IndexManifest.OLDEST - 1, IndexManifest.FORMAT + 1}) {
       setFormat(other);
       Map<String, String> before = files();
       assertThatThrownBy(index::open)
@@ -97,7 +122,7 @@ class ReleasedFormatsTest {
   private Map<String, String> files() throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (var all = Files.list(new IndexFolder(index.folder()).lucene())) {
-      for (Path file : all.toList()) {
+      for (Path file : all.filter(f -> !f.endsWith(IndexWriter.WRITE_LOCK_NAME)).toList()) {
         files.put(file.getFileName().toString(), Sha256.of(file));
       }
     }

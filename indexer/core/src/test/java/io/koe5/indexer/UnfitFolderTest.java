@@ -84,7 +84,7 @@ class UnfitFolderTest {
     assertThatThrownBy(() -> Indexer.open(index.folder(), other, CHUNKING, silent))
         .isInstanceOf(Koe5Exception.class)
         .hasMessageContaining("words (f32)")
-        .hasMessageContaining("--full");
+        .hasMessageContaining("koe5 index --model");
     assertThatThrownBy(
             () -> Indexer.open(index.folder(), index.model(), Chunking.wholeDocument(), silent))
         .isInstanceOf(Koe5Exception.class)

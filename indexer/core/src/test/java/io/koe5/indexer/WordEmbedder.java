@@ -28,8 +28,13 @@ public final class WordEmbedder implements Embedder {
   }
 
   public WordEmbedder(String name) {
+    this(name, DIMENSION, 512);
+  }
+
+  /** One with vectors of this length that reads so many tokens at most. */
+  public WordEmbedder(String name, int dimension, int maxTokens) {
     this.profile =
-        new ModelProfile(name, "id-" + name, "f32", DIMENSION, 512, "query: ", "passage: ");
+        new ModelProfile(name, "id-" + name, "f32", dimension, maxTokens, "query: ", "passage: ");
   }
 
   /** All texts in the order they were embedded in. */
@@ -78,11 +83,11 @@ public final class WordEmbedder implements Embedder {
   public void close() {}
 
   private Embedding vector(String text, Role role) {
-    float[] sum = new float[DIMENSION];
+    float[] sum = new float[profile.dimension()];
     StringTokenizer words = new StringTokenizer("# " + text);
     while (words.hasMoreTokens()) {
       SplittableRandom random = new SplittableRandom(words.nextToken().hashCode());
-      for (int i = 0; i < DIMENSION; i++) {
+      for (int i = 0; i < sum.length; i++) {
         sum[i] += (float) random.nextGaussian();
       }
     }
@@ -90,7 +95,7 @@ public final class WordEmbedder implements Embedder {
     for (float value : sum) {
       square += value * value;
     }
-    for (int i = 0; i < DIMENSION; i++) {
+    for (int i = 0; i < sum.length; i++) {
       sum[i] /= (float) Math.sqrt(square);
     }
     int tokens = countTokens(text, role);

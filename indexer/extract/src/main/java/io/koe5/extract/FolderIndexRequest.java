@@ -22,6 +22,8 @@ import java.util.List;
  *     until it is begun anew
  * @param commitInterval how much work is lost at most when the program is killed, beside the file
  *     that is being embedded just then; less of it costs time
+ * @param rebuild whether an index of another model or an older koe5 is first made again from what
+ *     it stores, without reading a file; if not, such an index is refused
  */
 public record FolderIndexRequest(
     Path index,
@@ -32,7 +34,8 @@ public record FolderIndexRequest(
     boolean full,
     boolean retryFailed,
     CageOptions reading,
-    Duration commitInterval) {
+    Duration commitInterval,
+    boolean rebuild) {
   private static final Duration STANDARD_INTERVAL = Duration.ofSeconds(30);
 
   /** Keeps unmodifiable copies. */
@@ -52,7 +55,17 @@ public record FolderIndexRequest(
       boolean full,
       boolean retryFailed,
       CageOptions reading) {
-    this(index, folders, include, exclude, noIgnore, full, retryFailed, reading, STANDARD_INTERVAL);
+    this(
+        index,
+        folders,
+        include,
+        exclude,
+        noIgnore,
+        full,
+        retryFailed,
+        reading,
+        STANDARD_INTERVAL,
+        /* rebuild= */ false);
   }
 
   /** The same with nothing read beyond the usual. */
@@ -80,7 +93,25 @@ public record FolderIndexRequest(
 
   /** The same with commits at another interval. */
   public FolderIndexRequest committing(Duration interval) {
+    return with(interval, rebuild);
+  }
+
+  /** The same, an index of another model or an older koe5 being made again first. */
+  public FolderIndexRequest rebuilding() {
+    return with(commitInterval, /* rebuilding= */ true);
+  }
+
+  private FolderIndexRequest with(Duration interval, boolean rebuilding) {
     return new FolderIndexRequest(
-        index, folders, include, exclude, noIgnore, full, retryFailed, reading, interval);
+        index,
+        folders,
+        include,
+        exclude,
+        noIgnore,
+        full,
+        retryFailed,
+        reading,
+        interval,
+        rebuilding);
   }
 }

@@ -4,6 +4,7 @@ import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.embedding.Embedder;
 import io.koe5.extract.format.FailureKind;
+import io.koe5.indexer.IndexRebuild;
 import io.koe5.indexer.IndexUpdate;
 import io.koe5.indexer.chunk.Chunking;
 import java.io.IOException;
@@ -29,7 +30,8 @@ public final class FolderIndexer {
   /**
    * Brings an index up to date with its folders, or makes one. Only what is new or changed is read
    * and embedded; what is gone is removed. A file that cannot be read is an entry in the report; a
-   * folder that cannot be read, or is not there any more, removes nothing.
+   * folder that cannot be read, or is not there any more, removes nothing. Where the request says
+   * so, an index of another model or an older koe5 is first made again from what it stores.
    *
    * @param embedder for passages, on as many threads as the run should use; stays the caller's
    * @param progress is told often
@@ -116,6 +118,7 @@ public final class FolderIndexer {
           new TreeMap<>(Findings.read(update.property(Findings.PROPERTY)));
       findings.remove(path);
       update.setProperty(Findings.PROPERTY, Findings.write(findings));
+      IndexRebuild.abandon(index);
       update.commit();
       return new IndexReport(
           tally.counts(),

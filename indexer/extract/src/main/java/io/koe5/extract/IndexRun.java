@@ -3,9 +3,11 @@ package io.koe5.extract;
 import io.koe5.embedding.Embedder;
 import io.koe5.extract.cage.Cage;
 import io.koe5.extract.cage.CageOptions;
+import io.koe5.indexer.IndexRebuild;
 import io.koe5.indexer.IndexUpdate;
 import io.koe5.indexer.Indexer;
 import io.koe5.indexer.Ledger;
+import io.koe5.indexer.Rebuilt;
 import io.koe5.indexer.chunk.Chunking;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,9 +25,13 @@ final class IndexRun {
   private final FolderPlan plan;
   private final List<FolderPart> parts;
   private final RunTally tally;
+  private final ProgressListener listener;
   private final RunProgress progress;
   private final BooleanSupplier stop;
   private final Path index;
+
+  /** Passages embedded before the run itself began. */
+  private long embeddedBefore;
 
   /** A run over parts of the folders of a plan. */
   IndexRun(
@@ -33,26 +39,30 @@ final class IndexRun {
       FolderPlan plan,
       List<FolderPart> parts,
       RunTally tally,
-      ProgressListener progress,
+      ProgressListener listener,
       BooleanSupplier stop) {
     this.request = request;
     this.plan = plan;
     this.parts = parts;
     this.tally = tally;
-    this.progress = new RunProgress(progress);
+    this.listener = listener;
+    this.progress = new RunProgress(listener);
     this.stop = stop;
     this.index = FolderIndexer.absolute(request.index());
   }
 
   IndexReport run(Chunking chunking, Embedder embedder) {
-    IntakeListener listener = new IntakeListener(tally, progress, stop);
-    try (Indexer indexer = open(chunking, embedder, listener)) {
+    if (request.rebuild() && !request.full() && !rebuild(chunking, embedder)) {
+      return untouched(/* interrupted= */ true);
+    }
+    IntakeListener intaking = new IntakeListener(tally, progress, stop);
+    try (Indexer indexer = open(chunking, embedder, intaking)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
       CageOptions reading = reading(indexer.update());
       try (Cage cage = Formats.cage(reading, stop)) {
         Formats formats = new Formats(Optional.of(cage), reading.archives());
         FileIntake intake =
-            new FileIntake(indexer, formats, tally, progress, listener, request.retryFailed());
+            new FileIntake(indexer, formats, tally, progress, intaking, request.retryFailed());
         WaitingFiles waiting = new WaitingFiles(WaitingFiles.STANDARD);
         FolderRun run = new FolderRun(indexer, parts, tally, progress, intake, waiting, stop);
         return report(indexer, run.run());
@@ -63,16 +73,27 @@ final class IndexRun {
     }
   }
 
+  /** Makes the index again where it does not fit; false if that was stopped. */
+  private boolean rebuild(Chunking chunking, Embedder embedder) {
+    IndexRebuild rebuild = IndexRebuild.of(index, embedder, chunking, request.commitInterval());
+    if (!rebuild.isNeeded()) {
+      return true;
+    }
+    Rebuilt rebuilt = rebuild.run(RebuildProgress.of(index, listener, stop), stop);
+    embeddedBefore = rebuilt.embedded();
+    return rebuilt.finished();
+  }
+
   /** The report of a run for which there is nothing to do. */
   IndexReport nothing() {
     return untouched(/* interrupted= */ false);
   }
 
-  private Indexer open(Chunking chunking, Embedder embedder, IntakeListener listener) {
+  private Indexer open(Chunking chunking, Embedder embedder, IntakeListener intaking) {
     Duration interval = request.commitInterval();
     return request.full()
-        ? Indexer.replace(index, embedder, chunking, interval, listener)
-        : Indexer.open(index, embedder, chunking, interval, listener);
+        ? Indexer.replace(index, embedder, chunking, interval, intaking)
+        : Indexer.open(index, embedder, chunking, interval, intaking);
   }
 
   /** What is asked for now or was before, and will be from now on. */
@@ -89,7 +110,7 @@ final class IndexRun {
     return new IndexReport(
         dropped ? new RunTally().counts() : tally.counts(),
         dropped ? passages() : indexer.update().ledger().passages(),
-        indexer.embedded(),
+        embeddedBefore + indexer.embedded(),
         millisSince(start),
         tally.failures(),
         tally.skippedByKind(),
@@ -100,7 +121,7 @@ final class IndexRun {
     return new IndexReport(
         tally.counts(),
         passages(),
-        0,
+        embeddedBefore,
         millisSince(start),
         tally.failures(),
         tally.skippedByKind(),

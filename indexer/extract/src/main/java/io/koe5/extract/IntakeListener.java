@@ -1,9 +1,9 @@
 package io.koe5.extract;
 
 import io.koe5.extract.format.FailureKind;
+import io.koe5.index.LedgerRecord;
 import io.koe5.index.LedgerRecord.Failure;
 import io.koe5.indexer.IndexingListener;
-import io.koe5.indexer.SourceDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +33,13 @@ final class IntakeListener implements IndexingListener {
   }
 
   @Override
-  public void written(SourceDocument document, int passages) {
-    String id = document.record().id();
+  public void written(LedgerRecord entry) {
+    String id = entry.id();
     Handed change = Optional.ofNullable(handed.remove(id)).orElseThrow();
     tally.changed(change.change());
-    document.incomplete().ifPresent(failure -> incomplete(change.change(), failure(id, failure)));
+    entry.failure().ifPresent(failure -> incomplete(change.change(), failure(id, failure)));
     change.replaced().ifPresent(replaced::add);
-    progress.bytesDone(document.size());
+    progress.bytesDone(entry.size());
   }
 
   /** What was partial before and was only read again is told, but counts among the unchanged. */
