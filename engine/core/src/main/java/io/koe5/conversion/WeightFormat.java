@@ -165,7 +165,8 @@ sealed interface WeightFormat {
               input,
               graph.bytes(name + ".weight", DataType.INT8, weight, inputs, outputs),
               graph.floats(name + ".scale", scales, outputs),
-              "",
+              // ONNX Runtime mends the products of processors without VNNI only where this is said.
+              graph.bytes(name + ".zero", DataType.INT8, new byte[1]),
               matrix.biasConstant(graph)));
     }
 
