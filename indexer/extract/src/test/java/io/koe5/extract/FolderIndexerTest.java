@@ -166,7 +166,9 @@ class FolderIndexerTest {
     IndexReport changed = FolderIndexer.index(full, other, progress -> {}, () -> false);
     assertThat(changed.embedded()).isEqualTo(3);
     assertThat(files.status().model()).isEqualTo("other");
-    assertThatThrownBy(files::run).isInstanceOf(Koe5Exception.class).hasMessageContaining("--full");
+    assertThatThrownBy(files::run)
+        .isInstanceOf(Koe5Exception.class)
+        .hasMessageContainingAll("made with the model other", "--model");
 
     try (Stream<Path> entries = Files.list(files.index.resolve("lucene"))) {
       for (Path file : entries.filter(f -> f.getFileName().toString().startsWith("seg")).toList()) {
