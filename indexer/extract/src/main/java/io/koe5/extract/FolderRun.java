@@ -12,10 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -29,7 +26,8 @@ final class FolderRun {
   private final FileIntake intake;
   private final BooleanSupplier stop;
   private final WaitingFiles waiting;
-  private final Unreached unreached = new Unreached();
+  private final MountedFolders mounted;
+  private final Unreached unreached;
 
   /** Whether it is known how many files there are. */
   private boolean counted;
@@ -52,6 +50,8 @@ final class FolderRun {
     this.intake = intake;
     this.waiting = waiting;
     this.stop = stop;
+    this.mounted = new MountedFolders(indexer.update().property(MountedFolders.PROPERTY));
+    this.unreached = new Unreached(mounted);
   }
 
   /**
@@ -73,6 +73,7 @@ final class FolderRun {
     if (finished) {
       parts.forEach(this::sweep);
       keepFindings();
+      indexer.update().setProperty(MountedFolders.PROPERTY, mounted.property());
     }
     indexer.commit();
     return finished;
@@ -111,17 +112,18 @@ final class FolderRun {
   private void sweep(FolderPart part) {
     Selection selection = part.selection();
     List<String> gone = new ArrayList<>();
-    Set<Path> lost = new TreeSet<>();
+    Map<Path, String> lost = new TreeMap<>();
     part.forEachEntry(
         indexer.update().ledger(),
         intake.met(),
         entry -> {
           Path file = Path.of(entry.uri());
-          Optional<Path> link = unreached.brokenLinkAbove(file);
-          if (link.isPresent()) {
-            lost.add(link.get());
-          } else if (isGone(selection, file) && !intake.dealtWith().contains(entry.id())) {
-            gone.add(entry.id());
+          if (isGone(selection, file) && !intake.dealtWith().contains(entry.id())) {
+            unreached
+                .lostAbove(file)
+                .filter(place -> selection.reaches(file))
+                .ifPresentOrElse(
+                    place -> lost.put(place.path(), place.message()), () -> gone.add(entry.id()));
           }
         });
     RootFolder root = Objects.requireNonNull(roots.get(selection));
@@ -133,7 +135,7 @@ final class FolderRun {
       notice(selection, failure(selection.root(), "empty-folder"));
       return;
     }
-    lost.forEach(link -> notice(selection, failure(link, "missing-target")));
+    lost.forEach((place, message) -> notice(selection, failure(place, message)));
     for (String id : gone) {
       indexer.remove(id);
       tally.removed();
@@ -246,6 +248,13 @@ final class FolderRun {
         countAhead();
       }
       return takeWaiting();
+    }
+
+    @Override
+    public void entered(Path folder) {
+      if (!folder.equals(selection.root())) {
+        mounted.entered(folder);
+      }
     }
 
     @Override

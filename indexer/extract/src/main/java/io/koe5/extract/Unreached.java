@@ -7,9 +7,22 @@ import java.util.Set;
 
 /** What a walk could not or would not go into: what lies there is judged by itself. */
 final class Unreached {
+  /**
+   * A place that is not there just now and may come back with all that was in it.
+   *
+   * @param path a link that leads nowhere, or a folder whose disk is not there
+   * @param message the key of the sentence that says so
+   */
+  record Lost(Path path, String message) {}
+
+  private final MountedFolders mounted;
   private final Set<Path> unreadable = new HashSet<>();
   private final Set<Path> unfollowed = new HashSet<>();
   private final Set<Path> broken = new HashSet<>();
+
+  Unreached(MountedFolders mounted) {
+    this.mounted = mounted;
+  }
 
   /** A file or folder that could not be seen. */
   void unreadable(Path path) {
@@ -36,9 +49,11 @@ final class Unreached {
     return isAtOrBelow(file, unfollowed);
   }
 
-  /** The link above a file that led nowhere; what it led to may come back. */
-  Optional<Path> brokenLinkAbove(Path file) {
-    return above(file, broken);
+  /** The place above a file with which it went. */
+  Optional<Lost> lostAbove(Path file) {
+    return above(file, broken)
+        .map(link -> new Lost(link, "missing-target"))
+        .or(() -> mounted.awayAbove(file).map(folder -> new Lost(folder, "missing-disk")));
   }
 
   private static boolean isAtOrBelow(Path file, Set<Path> any) {

@@ -123,6 +123,31 @@ class SurvivingRunTest {
     assertThat(files.run(request(index)).files()).isEqualTo(counts(0, 0, 0, 0, 3, 0, 0));
   }
 
+  @Test
+  void diskBelowTheFolderThatIsUnmountedKeepsItsFilesUntilItIsIgnored()
+      throws IOException, InterruptedException {
+    Path index = folder.resolve("색인");
+    Path disk = Files.createDirectory(files.docs.resolve("외장"));
+    assumeTrue(
+        shell("mount", "-t", "tmpfs", "tmpfs", disk.toString()), "only who may mount has a disk");
+    try {
+      files.write("외장/사진 목록.txt", "외장 디스크에 있는 사진 목록이다.");
+      assertThat(files.run(request(index, files.docs)).passages()).isEqualTo(4);
+    } finally {
+      shell("umount", disk.toString());
+    }
+    for (int run = 0; run < 2; run++) {
+      IndexReport report = files.run(request(index));
+      assertThat(report.files()).isEqualTo(counts(0, 0, 0, 0, 3, 0, 0));
+      assertThat(report.passages()).isEqualTo(4);
+      assertThat(report.failures())
+          .singleElement()
+          .satisfies(said -> assertThat(said.message()).contains("disk").contains(".koe5ignore"));
+    }
+    files.write(".koe5ignore", "외장/\n");
+    assertThat(files.run(request(index)).passages()).isEqualTo(3);
+  }
+
   private void unmount(Path away) {
     try {
       Files.move(files.docs, away);

@@ -1,0 +1,76 @@
+package io.koe5.extract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Folders below indexed ones on which other disks or shares are mounted. One that is missing or
+ * empty later was unplugged, not emptied, so its files are not gone. Known where folders have a
+ * device number, as on all systems but Windows.
+ */
+final class MountedFolders {
+  /** Name of the index property that holds the folders, a line each. */
+  static final String PROPERTY = "mounted";
+
+  private final Set<Path> folders = new TreeSet<>();
+  private Path lastParent = Path.of("");
+  private Optional<Object> lastDevice = Optional.empty();
+
+  /** Begins with what the property of an index says. */
+  MountedFolders(Optional<String> property) {
+    property.stream().flatMap(String::lines).map(Path::of).forEach(folders::add);
+  }
+
+  /** A folder that a walk goes through, below the one that is indexed. */
+  void entered(Path folder) {
+    Optional<Object> device = device(folder);
+    if (device.isPresent() && !device.equals(deviceOfParent(folder))) {
+      folders.add(folder);
+    }
+  }
+
+  /** The folder above a file whose disk is not there. */
+  Optional<Path> awayAbove(Path file) {
+    return folders.stream().filter(folder -> file.startsWith(folder) && isAway(folder)).findFirst();
+  }
+
+  /** What the index is to remember: a folder in which other files lie now is one as any. */
+  String property() {
+    return folders.stream()
+        .filter(folder -> isMounted(folder) || isAway(folder))
+        .map(Path::toString)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean isAway(Path folder) {
+    return !Files.exists(folder) || (!isMounted(folder) && RootFolder.of(folder).isEmpty());
+  }
+
+  private static boolean isMounted(Path folder) {
+    return !device(folder).equals(device(folder.resolveSibling("")));
+  }
+
+  private Optional<Object> deviceOfParent(Path folder) {
+    Path parent = folder.resolveSibling("");
+    if (!parent.equals(lastParent)) {
+      lastParent = parent;
+      lastDevice = device(parent);
+    }
+    return lastDevice;
+  }
+
+  /** That of a link is its own: where it leads is another matter. */
+  private static Optional<Object> device(Path folder) {
+    try {
+      return Optional.of(Files.getAttribute(folder, "unix:dev", LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
