@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 /**
  * What others published: nDCG@10 of nine models on the seven tasks of the model card that koe5
  * measures itself against. Where the figures are from stands at the head of {@code
- * reference-table.tsv}; a figure that nobody could point to is absent. Immutable.
+ * reference-table.tsv}. Immutable.
  *
  * @param tasks the seven tasks, in the card's order
  * @param models name on the hub → task → nDCG@10
@@ -49,7 +49,7 @@ public record ReferenceTable(List<String> tasks, Map<String, Map<String, Double>
     return STANDARD;
   }
 
-  /** The figure of a model on a task, if one is known. */
+  /** The figure of a model on a task, if both are in the table. */
   public OptionalDouble published(String model, String task) {
     Double figure = models.getOrDefault(model, Map.of()).get(task);
     return figure == null ? OptionalDouble.empty() : OptionalDouble.of(figure);
@@ -78,9 +78,7 @@ public record ReferenceTable(List<String> tasks, Map<String, Map<String, Double>
     for (List<String> row : rows.subList(1, rows.size())) {
       Map<String, Double> figures = new LinkedHashMap<>();
       for (int i = 0; i < tasks.size(); i++) {
-        if (!row.get(i + 1).equals("–")) {
-          figures.put(tasks.get(i), Double.valueOf(row.get(i + 1)));
-        }
+        figures.put(tasks.get(i), Double.valueOf(row.get(i + 1)));
       }
       models.put(row.getFirst(), figures);
     }
