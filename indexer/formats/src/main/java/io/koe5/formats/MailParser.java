@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.ParserDecorator;
@@ -40,6 +41,9 @@ final class MailParser extends ParserDecorator {
 
   private static final Pattern RAW_NAME = Pattern.compile("[^\\x00-\\x7f][^\\r\\n\";]*");
 
+  private static final Pattern DATE =
+      Pattern.compile("^Date:(.*)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
   MailParser() {
     super(new RFC822Parser());
   }
@@ -49,6 +53,10 @@ final class MailParser extends ParserDecorator {
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException, TikaException {
     String mail = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
+    Matcher date = DATE.matcher(mail);
+    if (date.find()) { // Tika keeps the instant, not by whose clock it was.
+      metadata.set(Message.MESSAGE_RAW_HEADER_PREFIX + "Date", date.group(1));
+    }
     byte[] mended = mended(mail).getBytes(StandardCharsets.ISO_8859_1);
     try (TikaInputStream content = TikaInputStream.get(new ByteArrayInputStream(mended))) {
       super.parse(content, handler, metadata, context);

@@ -1,9 +1,15 @@
 package io.koe5.formats;
 
 import io.koe5.extract.format.PageText;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +40,11 @@ final class MailText {
   /** RFC 3676 has a signature begin so. */
   private static final Pattern SIGNATURE = Pattern.compile("--");
 
+  /** RFC 5322 has a date end in how far its clock is from the world's. */
+  private static final Pattern OFFSET = Pattern.compile("(?<= )[+-](0\\d|1[0-4])[0-5]\\d\\b");
+
+  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
   private static final int LONGEST_SIGNATURE = 15;
 
   private MailText() {}
@@ -45,15 +56,28 @@ final class MailText {
     addLine(page, "div", "To: ", metadata.getValues(Message.MESSAGE_TO));
     addLine(page, "div", "Cc: ", metadata.getValues(Message.MESSAGE_CC));
     String[] created = metadata.getValues(TikaCoreProperties.CREATED);
-    String[] dates = Arrays.stream(created).map(MailText::minutes).toArray(String[]::new);
+    ZoneId zone = zone(metadata);
+    String[] dates =
+        Arrays.stream(created).map(instant -> minutes(instant, zone)).toArray(String[]::new);
     addLine(page, "div", "Date: ", dates);
     page.open("p");
     page.close("p");
   }
 
-  /** "2026-03-01T09:30:00Z" without what no one asks for. */
-  private static String minutes(String instant) {
-    return instant.length() < 16 ? instant : instant.substring(0, 16).replace('T', ' ');
+  /** The zone of who wrote the mail; where it says none, that of who reads it. */
+  private static ZoneId zone(Metadata metadata) {
+    String date = metadata.get(Message.MESSAGE_RAW_HEADER_PREFIX + "Date");
+    Matcher offset = OFFSET.matcher(date == null ? "" : date);
+    return offset.find() ? ZoneOffset.of(offset.group()) : ZoneId.systemDefault();
+  }
+
+  /** "2026-03-01T00:30:00Z" by the clock of a zone, without what no one asks for. */
+  private static String minutes(String instant, ZoneId zone) {
+    try {
+      return MINUTES.format(Instant.parse(instant).atZone(zone));
+    } catch (DateTimeParseException e) {
+      return instant;
+    }
   }
 
   private static void addLine(PageText page, String tag, String name, String[] values) {

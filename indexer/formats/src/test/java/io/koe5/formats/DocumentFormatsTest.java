@@ -217,7 +217,7 @@ class DocumentFormatsTest {
 
     assertThat(text.title()).isEqualTo("똠방각하 회의");
     assertThat(text.text())
-        .containsSubsequence("똠방각하 회의", "From: 홍길동 <hong@example.com>", "Date: 2026-03-02")
+        .containsSubsequence("똠방각하 회의", "From: 홍길동 <hong@example.com>", "Date: 2026-03-02 09:30")
         .contains("펲시 건은 내일 정하겠습니다.")
         .doesNotContain("옛날 이야기");
     assertThat(text.shortfall()).isEmpty();
