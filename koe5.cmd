@@ -23,7 +23,7 @@ if not exist "%jar%" (
   echo koe5: building, this happens once ^(about a minute^)... 1>&2
   pushd "%home%"
   set "JAVA_HOME=%jdk%"
-  call mvn -q -B -DskipTests package > "%state%\build.log" 2>&1
+  call mvn -q -B -DskipTests -DskipTestCompilation package > "%state%\build.log" 2>&1
   popd
 )
 if not exist "%jar%" (
