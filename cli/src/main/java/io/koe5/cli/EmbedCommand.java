@@ -24,7 +24,7 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Option(
       names = {"-m", "--model"},
-      paramLabel = "NAME|DIR")
+      paramLabel = "NAME|REPO|DIR")
   private Optional<String> model = Optional.empty();
 
   @Option(names = "--as", paramLabel = "query|passage|none")

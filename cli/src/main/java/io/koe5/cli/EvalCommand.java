@@ -43,7 +43,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Option(
       names = {"-m", "--model"},
-      paramLabel = "NAME|DIR")
+      paramLabel = "NAME|REPO|DIR")
   private Optional<String> model = Optional.empty();
 
   @Option(

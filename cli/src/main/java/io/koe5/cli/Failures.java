@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -57,8 +58,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   private static String usageSentence(ParameterException problem) {
     return switch (problem) {
-      case UnmatchedArgumentException unmatched ->
-          Console.MESSAGES.text("unknown-argument", String.join(" ", unmatched.getUnmatched()));
+      case UnmatchedArgumentException unmatched -> unmatchedSentence(unmatched);
       case MissingParameterException missing -> missingSentence(missing);
       default ->
           problem.getArgSpec() == null || problem.getValue() == null
@@ -69,6 +69,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                   label(problem.getArgSpec()),
                   problem.getArgSpec().paramLabel());
     };
+  }
+
+  private static String unmatchedSentence(UnmatchedArgumentException unmatched) {
+    String first = unmatched.getUnmatched().getFirst();
+    List<String> meant = unmatched.getSuggestions();
+    return meant.isEmpty()
+        ? Console.MESSAGES.text("unknown-argument", first)
+        : Console.MESSAGES.text("unknown-argument-like", first, meant.getFirst());
   }
 
   private static String missingSentence(MissingParameterException missing) {

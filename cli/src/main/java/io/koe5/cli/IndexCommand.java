@@ -34,7 +34,7 @@ final class IndexCommand implements Callable<Integer> {
 
   @Option(
       names = {"-m", "--model"},
-      paramLabel = "NAME|DIR")
+      paramLabel = "NAME|REPO|DIR")
   private Optional<String> model = Optional.empty();
 
   @Option(names = "--include", paramLabel = "GLOB")

@@ -150,7 +150,7 @@ public final class Koe5 implements Callable<Integer> {
     console.setOffline(offline);
   }
 
-  @Option(names = "--device", paramLabel = "cpu|cuda[:N]", scope = ScopeType.INHERIT)
+  @Option(names = "--device", paramLabel = "DEVICE", scope = ScopeType.INHERIT)
   void device(Device device) {
     console.setDevice(device);
   }

@@ -14,40 +14,43 @@ import org.jline.terminal.TerminalBuilder;
 /** A bar with rate and remaining time, on a terminal. */
 final class ProgressBarDisplay implements ProgressDisplay {
   private static final int REDRAW_MILLIS = 250;
-  private static final int NARROWEST = 40;
+  private static final int NARROWEST = 20;
+
+  /** What a terminal narrower than this has no room for: the speed. */
+  private static final int ROOMY = 60;
+
+  private static final String ERASE_THE_REST = "\u001b[K";
 
   private final PrintStream terminal;
   private final ProgressBar bar;
-  private volatile boolean stopping;
 
   ProgressBarDisplay(Console console) {
     this.terminal = console.terminal();
     // Room is left at the end, so that no terminal wraps the line.
     int width = Math.max(NARROWEST, width() - 2);
-    this.bar =
+    ProgressBarBuilder builder =
         new ProgressBarBuilder()
             .setTaskName(Console.MESSAGES.text("indexing"))
-            .setInitialMax(1)
+            .setInitialMax(-1)
             .setStyle(ProgressBarStyle.UNICODE_BLOCK)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setConsumer(new DelegatingProgressBarConsumer(this::draw, width))
-            .showSpeed()
-            .build();
+            .continuousUpdate()
+            .setConsumer(new DelegatingProgressBarConsumer(this::draw, width));
+    this.bar = (width < ROOMY ? builder : builder.showSpeed()).build();
   }
 
   @Override
   public void progress(Progress progress) {
     bar.maxHint(progress.passagesEstimated());
     bar.stepTo(progress.passagesDone());
-    if (!stopping) {
-      message("files-of", progress.filesDone(), progress.filesTotal());
-    }
+    bar.setExtraMessage(
+        " " + Console.MESSAGES.text("files-of", progress.filesDone(), progress.filesTotal()));
   }
 
+  /** On a line of its own, for the bar may have no room left; the bar goes on below. */
   @Override
   public void stopping() {
-    stopping = true;
-    message("stopping-bar");
+    terminal.print("\r" + Console.MESSAGES.text("stopping") + ERASE_THE_REST + "\n");
   }
 
   @Override
@@ -56,12 +59,8 @@ final class ProgressBarDisplay implements ProgressDisplay {
     terminal.println();
   }
 
-  private void message(String key, Object... arguments) {
-    bar.setExtraMessage(" " + Console.MESSAGES.text(key, arguments));
-  }
-
   private void draw(String line) {
-    terminal.print("\r" + line);
+    terminal.print("\r" + line + ERASE_THE_REST);
   }
 
   /** Asked without touching signals, which are ours while something is written. */

@@ -10,9 +10,13 @@ interface ProgressDisplay extends ProgressListener, AutoCloseable {
     if (console.quiet()) {
       return new NoProgress();
     }
-    return console.surroundings().isTerminal(Stream.ERR)
+    return console.surroundings().isTerminal(Stream.ERR) && canDraw(console)
         ? new ProgressBarDisplay(console)
         : new ProgressLines(console);
+  }
+
+  private static boolean canDraw(Console console) {
+    return !console.surroundings().environment().getOrDefault("TERM", "dumb").equals("dumb");
   }
 
   /** Says that the work will stop at its next good place. */

@@ -12,6 +12,8 @@ import org.jline.terminal.TerminalBuilder;
 
 /** Asks for queries on a terminal, with editing and the history of this run, until Ctrl-D. */
 record Prompt(Console console) {
+  static final String SIGN = "koe5> ";
+
   void each(Consumer<String> answer) throws IOException {
     console.note("prompt-hint");
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
@@ -33,7 +35,7 @@ record Prompt(Console console) {
   /** The next line, empty after Ctrl-C as in a shell; nothing after Ctrl-D. */
   private static Optional<String> next(LineReader reader) {
     try {
-      return Optional.of(reader.readLine("koe5> "));
+      return Optional.of(reader.readLine(SIGN));
     } catch (UserInterruptException e) {
       return Optional.of("");
     } catch (EndOfFileException e) {

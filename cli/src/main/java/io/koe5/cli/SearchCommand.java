@@ -127,8 +127,16 @@ final class SearchCommand implements Callable<Integer> {
             new InputStreamReader(console.surroundings().in(), StandardCharsets.UTF_8));
     for (String query = lines.readLine(); query != null; query = lines.readLine()) {
       if (!query.isBlank()) {
+        name(query);
         answering.accept(query);
       }
+    }
+  }
+
+  /** A query a line: each stands above its answer, as at the prompt. */
+  private void name(String query) {
+    if (!json) {
+      console.line(new Paint(console.colored()).title(Prompt.SIGN + Printable.line(query)));
     }
   }
 

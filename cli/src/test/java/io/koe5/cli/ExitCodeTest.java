@@ -48,6 +48,14 @@ class ExitCodeTest {
   }
 
   @Test
+  void aMistypedCommandOrOptionIsToldWhatIsLikeIt() {
+    assertThat(run("serch", "연차", "휴가").err())
+        .startsWith("koe5: there is no option or argument serch: did you mean search?\n");
+    assertThat(run("search", "--explian", "휴가").err())
+        .startsWith("koe5: there is no option or argument --explian: did you mean --explain?\n");
+  }
+
+  @Test
   void emptyQueryIsTwo() {
     Ran ran = run("search", " \t ");
     assertThat(ran.code()).isEqualTo(2);
