@@ -21,6 +21,7 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.VectorUtil;
 
 /**
  * The layout of a koe5 index in Lucene: one Lucene document per passage and one per ledger entry.
@@ -75,6 +76,14 @@ public final class IndexSchema {
   private static final String SHEET = "sheet";
   private static final String PAGE = "page";
   private static final String SLIDE = "slide";
+
+  /** How far from 1 rounding may take the square of a unit vector's length. */
+  private static final double ROUNDING = 1e-3;
+
+  /** There is a number before it, and one after the latest: no time needs either. */
+  private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE + 1);
+
+  private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE - 1);
 
   private static final FieldType TEXT_TYPE = textType();
   private static final FieldType BIGRAM_TYPE = bigramType();
@@ -134,7 +143,16 @@ public final class IndexSchema {
     fields.add(new StringField(COLLECTION, document.collection(), Field.Store.YES));
     fields.add(new StoredField(DOCUMENT_TITLE, document.title()));
     fields.add(new StringField(TYPE, document.type(), Field.Store.YES));
-    fields.add(new LongField(MODIFIED, document.modified().toEpochMilli(), Field.Store.YES));
+    fields.add(new LongField(MODIFIED, millis(document.modified()), Field.Store.YES));
+  }
+
+  /**
+   * A time as {@link #MODIFIED} has it: milliseconds, rounded down, and the nearest there is for
+   * what lies beyond them, as the times of some damaged files do.
+   */
+  public static long millis(Instant time) {
+    Instant known = time.isBefore(EARLIEST) ? EARLIEST : time.isAfter(LATEST) ? LATEST : time;
+    return known.toEpochMilli();
   }
 
   /** The document that a passage's stored fields speak of; its time is exact to a millisecond. */
@@ -205,6 +223,11 @@ public final class IndexSchema {
   /** The term shared by all passages of which exactly the same text was embedded. */
   public static Term embeddedTerm(String hash) {
     return new Term(EMBEDDED, hash);
+  }
+
+  /** Whether a vector is as {@link #VECTOR} must be, of unit length but for rounding. */
+  public static boolean isUnit(float[] vector) {
+    return Math.abs(VectorUtil.dotProduct(vector, vector) - 1) < ROUNDING;
   }
 
   /** How segments are written. */

@@ -2,7 +2,6 @@ package io.koe5.search;
 
 import io.koe5.index.IndexSchema;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,9 +27,7 @@ final class Filters {
       all.add(types(request.types()), Occur.FILTER);
     }
     if (!request.paths().isEmpty()) {
-      BooleanQuery.Builder any = new BooleanQuery.Builder();
-      request.paths().forEach(glob -> any.add(new PathGlob(glob).query(), Occur.SHOULD));
-      all.add(any.build(), Occur.FILTER);
+      all.add(PathGlob.any(request.paths().stream().map(PathGlob::new).toList()), Occur.FILTER);
     }
     if (request.since().isPresent() || request.until().isPresent()) {
       long from = request.since().map(Filters::ceilMillis).orElse(Long.MIN_VALUE);
@@ -52,7 +49,7 @@ final class Filters {
 
   /** The index knows times in whole milliseconds, rounded down. */
   private static long ceilMillis(Instant instant) {
-    boolean whole = instant.truncatedTo(ChronoUnit.MILLIS).equals(instant);
-    return instant.toEpochMilli() + (whole ? 0 : 1);
+    long millis = IndexSchema.millis(instant);
+    return Instant.ofEpochMilli(millis).isBefore(instant) ? millis + 1 : millis;
   }
 }

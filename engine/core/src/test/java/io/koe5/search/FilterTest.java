@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +62,47 @@ class FilterTest {
       assertThat(matching(index, "a/b.c/d+e.md")).containsExactly("a/b.c/d+e.md");
       assertThat(matching(index, "./a/b/")).containsExactly("a/b/c.md");
       assertThat(matching(index, "[{")).isEmpty();
+    }
+  }
+
+  @Test
+  void alternativeOfAGlobMayBeEmpty() throws IOException {
+    try (TestIndex index = new TestIndex(folder)) {
+      index.add("a.md", "휴가").add("a.md.bak", "휴가").add("b.md", "휴가").commit();
+
+      assertThat(matching(index, "a.md{,.bak}")).containsExactlyInAnyOrder("a.md", "a.md.bak");
+      assertThat(matching(index, "a.md{.bak,}")).containsExactlyInAnyOrder("a.md", "a.md.bak");
+      assertThat(matching(index, "{}a.md")).containsExactly("a.md");
+    }
+  }
+
+  @Test
+  void timesThatNoClockShowsAreEarlierOrLaterThanAll() throws IOException {
+    try (TestIndex index = new TestIndex(folder)) {
+      index.add("옛글.md", Instant.MIN, "휴가").add("새 글.md", Instant.MAX, "휴가");
+      index.add("글.md", "휴가").commit();
+      SearchRequest all = SearchRequest.of("휴가");
+
+      assertThat(paths(search(index, all.withSince(Instant.MIN).withUntil(Instant.MAX))))
+          .containsExactlyInAnyOrder("글.md", "옛글.md", "새 글.md");
+      assertThat(paths(search(index, all.withSince(TestIndex.TIME))))
+          .containsExactlyInAnyOrder("글.md", "새 글.md");
+      assertThat(paths(search(index, all.withUntil(TestIndex.TIME)))).containsExactly("옛글.md");
+      assertThat(paths(search(index, all.withUntil(Instant.MIN)))).isEmpty();
+    }
+  }
+
+  @Test
+  void mayNameVeryManyPaths() throws IOException {
+    try (TestIndex index = new TestIndex(folder)) {
+      index.add("a/7.md", "휴가").add("b/7.md", "휴가").add("아무.md", "휴가").commit();
+      List<String> names = IntStream.range(0, 3_000).mapToObj(i -> i + ".md").toList();
+      List<String> many = names.stream().map(name -> "b/" + name).toList();
+
+      assertThat(paths(search(index, SearchRequest.of("휴가").withPaths(names))))
+          .containsExactlyInAnyOrder("a/7.md", "b/7.md");
+      assertThat(paths(search(index, SearchRequest.of("휴가").withPaths(many))))
+          .containsExactly("b/7.md");
     }
   }
 
