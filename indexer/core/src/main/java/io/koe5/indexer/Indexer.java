@@ -14,8 +14,10 @@ import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -38,6 +40,10 @@ public final class Indexer implements Closeable {
   private final ExecutorService embedding =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("koe5-indexer").daemon().factory());
+
+  /** Ids of documents written since the last commit. */
+  private final Set<String> uncommitted = new HashSet<>();
+
   private Batch batch = new Batch();
   private Optional<BatchEmbedding> running = Optional.empty();
   private long embedded;
@@ -184,10 +190,14 @@ public final class Indexer implements Closeable {
 
   /**
    * Notes that a source has another time and nothing else has changed: its passages are written
-   * with it, from what the index has of them.
+   * with it, from what the index has of them. A source put since the last commit is committed
+   * before.
    */
   public void redate(LedgerRecord entry) {
     settle(entry.id());
+    if (uncommitted.contains(entry.id())) {
+      commit();
+    }
     update.redate(entry);
   }
 
@@ -207,6 +217,7 @@ public final class Indexer implements Closeable {
   public void commit() {
     flush();
     update.commit();
+    uncommitted.clear();
   }
 
   /** Commits if the last commit was the commit interval ago and there is something to commit. */
@@ -257,6 +268,7 @@ public final class Indexer implements Closeable {
       if (full.isComplete(waiting)) {
         update.write(
             waiting.document(), waiting.passages(), full.vectors(waiting), waiting.entry());
+        uncommitted.add(waiting.document().id());
         listener.written(waiting.entry());
       }
     }

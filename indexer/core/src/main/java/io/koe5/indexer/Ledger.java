@@ -224,7 +224,10 @@ public final class Ledger implements Closeable {
     }
   }
 
-  /** A stored vector of exactly the text with this hash; the caller owns it. */
+  /**
+   * A stored vector of exactly the text with this hash, whether or not its document was taken out
+   * since, but no broken one; the caller owns it.
+   */
   Optional<float[]> vector(String embedded) {
     return IndexProblem.explain(
         index,
@@ -245,11 +248,16 @@ public final class Ledger implements Closeable {
     if (postings == null || vectors == null) {
       return Optional.empty();
     }
-    int document = postings.nextDoc();
     var at = vectors.iterator();
-    return at.advance(document) == document
-        ? Optional.of(vectors.vectorValue(at.index()).clone())
-        : Optional.empty();
+    while (postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+      if (at.advance(postings.docID()) == postings.docID()) {
+        float[] vector = vectors.vectorValue(at.index());
+        if (IndexSchema.isUnit(vector)) {
+          return Optional.of(vector.clone());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The ledger as it is now that more was committed; this one stays open if nothing was. */

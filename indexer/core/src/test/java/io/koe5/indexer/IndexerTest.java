@@ -118,6 +118,19 @@ class IndexerTest {
   }
 
   @Test
+  void documentPutAndRedatedInOneRunKeepsItsPassages() throws IOException {
+    SourceDocument document = random("a", 1, 40);
+    try (Indexer indexer = index.open()) {
+      indexer.put(document);
+      indexer.flush();
+      indexer.redate(document.entry(index.model().embedded().size()));
+      indexer.commit();
+    }
+
+    assertThat(index.passages("a")).isNotEmpty();
+  }
+
+  @Test
   void failureOfTheModelLeavesTheLastCommitUntouched() throws IOException {
     index.put(random("a", 1, 100));
     List<PassageRecord> before = index.passages("a");

@@ -12,13 +12,9 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.VectorUtil;
 
 /** Every passage of an index, counted by its document. */
 final class Census {
-  /** How far from 1 rounding may take the length of a unit vector. */
-  private static final double ROUNDING = 1e-3;
-
   /**
    * A document's passages.
    *
@@ -67,14 +63,10 @@ final class Census {
     if (vectors != null) {
       var at = vectors.iterator();
       while (at.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-        embedded.set(at.docID(), isUnit(vectors.vectorValue(at.index())));
+        embedded.set(at.docID(), IndexSchema.isUnit(vectors.vectorValue(at.index())));
       }
     }
     return embedded;
-  }
-
-  private static boolean isUnit(float[] vector) {
-    return Math.abs(VectorUtil.dotProduct(vector, vector) - 1) < ROUNDING;
   }
 
   Count of(String document) {

@@ -172,6 +172,26 @@ class IndexVerificationTest {
   }
 
   @Test
+  void aBrokenVectorIsNotTakenFromTheIndexAgain() throws IOException {
+    String text = "7번 " + TEXT.repeat(7);
+    PassageRecord passage =
+        new PassageRecord(0, text, 0, text.length(), 1, "", Sha256.of(text), Place.NONE);
+    DocumentRecord document =
+        new DocumentRecord("글 7", "글 7", "글 7", "", "", "text", Instant.EPOCH);
+    float[] broken = model.embed(text, Role.PASSAGE).vector();
+    broken[0] += 3;
+    behindItsBack(
+        writer -> {
+          writer.updateDocument(
+              IndexSchema.documentTerm("글 7"), IndexSchema.passage(document, "", passage, broken));
+          writer.forceMerge(1);
+        });
+
+    assertThat(found()).contains("vectors-missing");
+    assertThatRepairMends();
+  }
+
+  @Test
   void aVectorOfAnotherTextIsFound() throws IOException {
     behindItsBack(IndexWriter::deleteAll);
     addPassage("글", model.embed("전혀 다른 이야기", Role.PASSAGE).vector());
