@@ -72,7 +72,7 @@ final class FolderLinks {
 
   /** What lies below the root under a hidden name is met by nothing but a link to it. */
   private boolean isMetAnyway(Path target) {
-    return covered.stream().anyMatch(target::startsWith)
+    return Ancestry.isAtOrBelow(target, covered)
         || (target.startsWith(root) && !selection.hides(target));
   }
 

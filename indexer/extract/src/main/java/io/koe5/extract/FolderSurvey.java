@@ -78,16 +78,9 @@ public final class FolderSurvey {
 
   /** Those of some paths that lie below no other of them. */
   public static Set<Path> highest(Set<Path> paths) {
-    return paths.stream().filter(path -> !liesBelow(path, paths)).collect(Collectors.toSet());
-  }
-
-  private static boolean liesBelow(Path path, Set<Path> any) {
-    for (Path at = path.getParent(); at != null; at = at.getParent()) {
-      if (any.contains(at)) {
-        return true;
-      }
-    }
-    return false;
+    return paths.stream()
+        .filter(path -> Ancestry.above(path, paths).isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /** Hands on what a walk meets. */

@@ -41,31 +41,18 @@ final class Unreached {
 
   /** Whether it could not be seen, or lies in a folder that could not. */
   boolean isUnreadable(Path file) {
-    return isAtOrBelow(file, unreadable);
+    return Ancestry.isAtOrBelow(file, unreadable);
   }
 
   /** Whether it is a link that was not followed, or lies behind one. */
   boolean isUnfollowed(Path file) {
-    return isAtOrBelow(file, unfollowed);
+    return Ancestry.isAtOrBelow(file, unfollowed);
   }
 
   /** The place above a file with which it went. */
   Optional<Lost> lostAbove(Path file) {
-    return above(file, broken)
+    return Ancestry.above(file, broken)
         .map(link -> new Lost(link, "missing-target"))
         .or(() -> mounted.awayAbove(file).map(folder -> new Lost(folder, "missing-disk")));
-  }
-
-  private static boolean isAtOrBelow(Path file, Set<Path> any) {
-    return any.contains(file) || above(file, any).isPresent();
-  }
-
-  private static Optional<Path> above(Path file, Set<Path> any) {
-    for (Path at = file.getParent(); at != null && !any.isEmpty(); at = at.getParent()) {
-      if (any.contains(at)) {
-        return Optional.of(at);
-      }
-    }
-    return Optional.empty();
   }
 }
