@@ -5,15 +5,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C, or a polite request to end, while something is written: the first asks the work to stop
- * at its next good place, the second ends the process, which the index survives too. A shutdown
- * hook would not do: the model's native library closes itself in one, under the work's feet.
+ * Ctrl-C, a polite request to end, or a terminal that closes, while something is written: the first
+ * asks the work to stop at its next good place, the second ends the process, which the index
+ * survives too. A shutdown hook would not do: the model's native library closes itself in one,
+ * under the work's feet.
  */
 final class Interruption implements AutoCloseable {
   /** Exit code of a run that was interrupted. */
   static final int EXIT_CODE = 130;
 
-  private static final List<String> SIGNALS = List.of("INT", "TERM");
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   private final AtomicBoolean requested = new AtomicBoolean();
   private final Runnable announcement;

@@ -108,14 +108,18 @@ class LauncherIT {
     assertThat(ran.err()).startsWith("koe5: cannot build").hasLineCount(1);
   }
 
-  @Test
-  void politeRequestToEndLeavesAnIndexToGoOnWith() throws IOException, InterruptedException {
-    Path many = Files.createDirectories(folder.resolve("많은 글"));
+  @ParameterizedTest
+  @ValueSource(strings = {"TERM", "HUP"})
+  void politeRequestToEndLeavesAnIndexToGoOnWith(String signal)
+      throws IOException, InterruptedException {
+    Path many = Files.createDirectories(folder.resolve("많은 글 " + signal));
     for (int i = 0; i < 400; i++) {
       Files.writeString(many.resolve(i + ".md"), (i + "번째 글이다. 휴가는 " + i + "일이다. ").repeat(20));
     }
     Path lucene = many.resolve(".koe5/lucene");
-    Ran ran = endedOnce(() -> Files.exists(lucene.resolve("write.lock")), "index", many.toString());
+    Ran ran =
+        endedOnce(
+            signal, () -> Files.exists(lucene.resolve("write.lock")), "index", many.toString());
     assertThat(ran.code()).as(ran.err()).isEqualTo(Interruption.EXIT_CODE);
     assertThat(ran.err()).contains("Stopped. The index is good");
     assertThat(launch(environment(""), "status", "-i", many.resolve(".koe5").toString()).code())
@@ -125,7 +129,7 @@ class LauncherIT {
   @Test
   void politeRequestToEndLeavesAnEvaluationToGoOnWith() throws IOException, InterruptedException {
     Path vectors = folder.resolve("집/cache/eval/vectors");
-    Ran ran = endedOnce(() -> embedded(vectors) > SOME_KEYS, "eval");
+    Ran ran = endedOnce("TERM", () -> embedded(vectors) > SOME_KEYS, "eval");
     assertThat(ran.code()).as(ran.err()).isEqualTo(Interruption.EXIT_CODE);
     assertThat(ran.err()).doesNotContain("SIGSEGV").doesNotContain("Exception");
     long kept = embedded(vectors);
@@ -154,7 +158,7 @@ class LauncherIT {
   }
 
   /** Starts a command and asks it to end as soon as it has begun its work. */
-  private static Ran endedOnce(Begun begun, String... arguments)
+  private static Ran endedOnce(String signal, Begun begun, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
     command.addAll(List.of(arguments));
@@ -171,7 +175,7 @@ class LauncherIT {
     while (!begun.now() && System.nanoTime() < patience) {
       Thread.sleep(20);
     }
-    process.destroy();
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     return new Ran(process.exitValue(), "", read(err));
   }
