@@ -11,7 +11,6 @@ import io.koe5.index.LedgerRecord.Failure;
 import io.koe5.index.LedgerRecord.Status;
 import io.koe5.indexer.Indexer;
 import io.koe5.indexer.SourceDocument;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.BitSet;
@@ -36,6 +35,7 @@ final class FileIntake {
   private final IntakeListener listener;
   private final boolean retryFailed;
   private final KnownFiles known;
+  private final MountedFolders mounted;
   private final Set<String> dealtWith = new HashSet<>();
 
   FileIntake(
@@ -52,6 +52,7 @@ final class FileIntake {
     this.listener = listener;
     this.retryFailed = retryFailed;
     this.known = new KnownFiles(indexer.update());
+    this.mounted = new MountedFolders(indexer.update().property(MountedFolders.PROPERTY));
   }
 
   /** Whether a file must be read, for all that its name and the ledger say; nothing is opened. */
@@ -241,13 +242,18 @@ final class FileIntake {
         : RunTally.Change.UPDATED;
   }
 
-  /** An entry of the same bytes whose file is gone, and not just its whole folder unplugged. */
+  /** An entry of the same bytes whose file is gone, and not just the disk that it was on. */
   private Optional<LedgerRecord> origin(String hash) {
     return indexer.update().ledger().withContent(hash).stream()
         .filter(entry -> !dealtWith.contains(entry.id()))
-        .filter(entry -> Files.isDirectory(Path.of(entry.collection())))
         .filter(entry -> DiskState.isGone(Path.of(entry.uri())))
+        .filter(entry -> !isUnplugged(entry))
         .findFirst();
+  }
+
+  private boolean isUnplugged(LedgerRecord entry) {
+    return RootFolder.of(Path.of(entry.collection())).isEmpty()
+        || mounted.awayAbove(Path.of(entry.uri())).isPresent();
   }
 
   private void fail(

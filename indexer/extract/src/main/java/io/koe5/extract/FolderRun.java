@@ -252,8 +252,9 @@ final class FolderRun {
 
     @Override
     public void entered(Path folder) {
-      if (!folder.equals(selection.root())) {
-        mounted.entered(folder);
+      if (!folder.equals(selection.root()) && mounted.entered(folder)) {
+        // Before its first file is committed: a run that is killed must not forget the disk.
+        indexer.update().setProperty(MountedFolders.PROPERTY, mounted.property());
       }
     }
 

@@ -27,12 +27,13 @@ final class MountedFolders {
     property.stream().flatMap(String::lines).map(Path::of).forEach(folders::add);
   }
 
-  /** A folder that a walk goes through, below the one that is indexed. */
-  void entered(Path folder) {
+  /**
+   * A folder that a walk goes through, below the one that is indexed; returns whether a disk is
+   * mounted there of which nothing was known.
+   */
+  boolean entered(Path folder) {
     Optional<Object> device = device(folder);
-    if (device.isPresent() && !device.equals(deviceOfParent(folder))) {
-      folders.add(folder);
-    }
+    return device.isPresent() && !device.equals(deviceOfParent(folder)) && folders.add(folder);
   }
 
   /** The folder above a file whose disk is not there. */
@@ -53,22 +54,31 @@ final class MountedFolders {
   }
 
   private static boolean isMounted(Path folder) {
-    return !device(folder).equals(device(folder.resolveSibling("")));
+    return !device(folder).equals(deviceWhereLedTo(folder.resolveSibling("")));
   }
 
   private Optional<Object> deviceOfParent(Path folder) {
     Path parent = folder.resolveSibling("");
     if (!parent.equals(lastParent)) {
       lastParent = parent;
-      lastDevice = device(parent);
+      lastDevice = deviceWhereLedTo(parent);
     }
     return lastDevice;
   }
 
   /** That of a link is its own: where it leads is another matter. */
   private static Optional<Object> device(Path folder) {
+    return attribute(folder, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** What lies below a link to another disk is on that disk, and not mounted there. */
+  private static Optional<Object> deviceWhereLedTo(Path parent) {
+    return attribute(parent);
+  }
+
+  private static Optional<Object> attribute(Path folder, LinkOption... options) {
     try {
-      return Optional.of(Files.getAttribute(folder, "unix:dev", LinkOption.NOFOLLOW_LINKS));
+      return Optional.of(Files.getAttribute(folder, "unix:dev", options));
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return Optional.empty();
     }

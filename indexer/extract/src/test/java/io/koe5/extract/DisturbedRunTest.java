@@ -110,6 +110,20 @@ class DisturbedRunTest {
   }
 
   @Test
+  void copyOfAFileWhoseDiskLeavesAnEmptyFolderIsNoMove() throws IOException {
+    Path usb = Files.createDirectory(folder.resolve("usb"));
+    Files.writeString(usb.resolve("c.txt"), "외장 디스크의 글.");
+    run(docs, usb);
+    rename(usb, folder.resolve("away"));
+    Files.createDirectory(usb);
+    Files.copy(folder.resolve("away/c.txt"), docs.resolve("c.txt"));
+    IndexReport report = run();
+
+    assertThat(report.files()).isEqualTo(new FileCounts(1, 0, 0, 0, 2, 0, 0, 0));
+    assertThat(report.passages()).isEqualTo(4);
+  }
+
+  @Test
   void touchedFileIsFoundByItsNewTimeWithoutEmbedding() throws IOException {
     run(docs);
     Instant later = Instant.parse("2030-01-02T03:04:05Z");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.koe5.Koe5Exception;
+import io.koe5.index.IndexFolder;
 import io.koe5.index.LedgerRecord;
 import io.koe5.indexer.Ledger;
 import io.koe5.indexer.RandomTexts;
@@ -144,8 +145,69 @@ class SurvivingRunTest {
           .singleElement()
           .satisfies(said -> assertThat(said.message()).contains("disk").contains(".koe5ignore"));
     }
+    files.write("사본.txt", "외장 디스크에 있는 사진 목록이다.");
+    IndexReport copied = files.run(request(index));
+    assertThat(copied.files()).isEqualTo(counts(1, 0, 0, 0, 3, 0, 0));
+    assertThat(copied.passages()).isEqualTo(5);
     files.write(".koe5ignore", "외장/\n");
-    assertThat(files.run(request(index)).passages()).isEqualTo(3);
+    assertThat(files.run(request(index)).passages()).isEqualTo(4);
+  }
+
+  @Test
+  void folderOfALinkedDiskThatIsDeletedIsGoneThoughTheLinkCrossesDisks()
+      throws IOException, InterruptedException {
+    Path index = folder.resolve("색인");
+    Path disk = Files.createDirectory(folder.resolve("외장"));
+    assumeTrue(
+        shell("mount", "-t", "tmpfs", "tmpfs", disk.toString()), "only who may mount has a disk");
+    try {
+      Files.createSymbolicLink(files.docs.resolve("연결"), disk);
+      Path file = Files.createDirectory(disk.resolve("사진")).resolve("목록.txt");
+      Files.writeString(file, "외장 디스크에 있는 사진 목록이다.");
+      Files.writeString(disk.resolve("표지.txt"), "외장 디스크의 표지이다.");
+      assertThat(files.run(request(index, files.docs)).passages()).isEqualTo(5);
+      Files.delete(file);
+      Files.delete(file.getParent());
+      IndexReport report = files.run(request(index));
+      assertThat(report.failures()).isEmpty();
+      assertThat(report.files()).isEqualTo(counts(0, 0, 0, 1, 4, 0, 0));
+    } finally {
+      shell("umount", disk.toString());
+    }
+  }
+
+  @Test
+  void diskBelowTheFolderIsRememberedByARunThatIsKilled() throws IOException, InterruptedException {
+    Path index = folder.resolve("색인");
+    Path disk = Files.createDirectory(files.docs.resolve("외장"));
+    assumeTrue(
+        shell("mount", "-t", "tmpfs", "tmpfs", disk.toString()), "only who may mount has a disk");
+    try {
+      files.write("외장/가.txt", "외장 디스크의 첫 글이다.");
+      files.write("외장/나.txt", "외장 디스크의 다음 글이다.");
+      FolderIndexRequest often = request(index, files.docs).committing(Duration.ZERO);
+      files.model.beforeBatch(texts -> endOnceHeld(index, disk));
+      assertThatThrownBy(() -> files.run(often)).hasMessage("killed");
+    } finally {
+      shell("umount", disk.toString());
+    }
+    files.model.beforeBatch(texts -> {});
+    IndexReport report = files.run(request(index));
+    assertThat(report.files()).isEqualTo(counts(3, 0, 0, 0, 0, 0, 0));
+    assertThat(report.passages()).isEqualTo(4);
+  }
+
+  /** What comes after the first file of a disk is committed never happens. */
+  private static void endOnceHeld(Path index, Path disk) {
+    if (new IndexFolder(index).holdsIndex()) {
+      try (Ledger ledger = Ledger.open(index)) {
+        ledger.forEachBeginning(
+            disk.toString(),
+            entry -> {
+              throw new IllegalStateException("killed");
+            });
+      }
+    }
   }
 
   private void unmount(Path away) {
