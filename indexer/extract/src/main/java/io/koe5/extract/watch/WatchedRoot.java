@@ -66,6 +66,9 @@ final class WatchedRoot {
 
   private Optional<String> register(FolderSurvey survey, Path start) {
     try {
+      if (start.equals(root)) {
+        tellOfRootItself();
+      }
       int known = links.size();
       survey.visit(start, new Registering());
       if (links.size() > known && !start.equals(root)) {
@@ -76,6 +79,13 @@ final class WatchedRoot {
     } catch (UncheckedIOException e) {
       String limit = Koe5Exception.reason(Objects.requireNonNull(e.getCause()));
       return fallBack(survey, FolderWatch.MESSAGES.text("polling-limit", limit));
+    }
+  }
+
+  /** A folder that goes and comes back while a run looks at it may have been missed by that run. */
+  private void tellOfRootItself() {
+    if (root.getParent() != null) {
+      new Registering().folder(root.getParent());
     }
   }
 

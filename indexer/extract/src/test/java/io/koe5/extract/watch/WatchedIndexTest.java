@@ -13,10 +13,14 @@ import io.koe5.extract.watch.WatchEvent.Waiting;
 import io.koe5.index.IndexFolder;
 import io.koe5.indexer.IndexUpdate;
 import io.koe5.indexer.Ledger;
+import io.koe5.indexer.WordEmbedder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,40 @@ class WatchedIndexTest {
     assertThat(watched.of(Back.class)).hasSize(1);
     watched.write("새.txt", "돌아온 뒤에 쓴 글이다.");
     watched.untilPaths("메모.txt", "규정/휴가.md", "새.txt");
+  }
+
+  @Test
+  void changeThatARunMissedBecauseTheFolderWasAwayForAMomentIsFound() throws Exception {
+    WordEmbedder model = new WordEmbedder();
+    FolderIndexer.index(FolderIndexRequest.of(watched.index, watched.docs), model);
+    Path away = folder.resolve("away");
+    model.beforeBatch(texts -> move(watched.docs, away));
+    CountDownLatch following = new CountDownLatch(1);
+    WatchListener back =
+        event -> {
+          if (event instanceof WatchEvent.Following) {
+            following.countDown();
+          }
+          if (event instanceof WatchEvent.Ran && Files.exists(away)) {
+            model.beforeBatch(texts -> {});
+            move(away, watched.docs);
+          }
+        };
+    try (FolderWatch watch = FolderWatch.start(WatchRequest.of(watched.index), () -> model, back)) {
+      assertThat(following.await(1, TimeUnit.MINUTES)).isTrue();
+      Files.delete(watched.docs.resolve("메모.txt"));
+      watched.write("새.txt", "폴더가 잠깐 사라질 때 쓴 글이다.");
+      watched.untilPaths("규정/휴가.md", "새.txt");
+      watch.stop();
+    }
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
