@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A run of everything that start-up touches, on a text of its own: the launcher lets the JVM watch
+ * A run of everything that start-up touches, on texts of its own: the launcher lets the JVM watch
  * it and keep what it loaded, so that later runs begin where this one ended.
  */
 final class StartTraining {
@@ -26,13 +26,18 @@ final class StartTraining {
       Up to two days a week may be worked from home (재택근무); tell your team the day before.
       """;
 
+  /** An index of a single document is read in ways of its own. */
+  private static final int DOCUMENTS = 24;
+
   private StartTraining() {}
 
   /** Indexes and searches in the folder given, which must exist and be empty. */
   public static void main(String[] arguments) throws IOException {
     Path place = Path.of(arguments[0]);
     Path documents = Files.createDirectory(place.resolve("documents"));
-    Files.writeString(documents.resolve("규정.md"), TEXT);
+    for (int number = 1; number <= DOCUMENTS; number++) {
+      Files.writeString(documents.resolve(number + "조.md"), TEXT + "\n제" + number + "조에 따른다.\n");
+    }
     String folder = documents.toString();
     String index = documents.resolve(".koe5").toString();
     try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
