@@ -166,7 +166,7 @@ public final class Indexer implements Closeable {
         chunk.line(),
         chunk.heading(),
         hash,
-        document.placeAt(chunk.start()));
+        document.placeOf(chunk.start(), chunk.end()));
   }
 
   private void ask(String hash, String input) {

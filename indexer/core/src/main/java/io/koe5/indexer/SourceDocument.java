@@ -51,19 +51,26 @@ public record SourceDocument(
     }
   }
 
-  /** Where a place in the text stands: after the last mark at or before it. */
-  Place placeAt(int unit) {
+  /**
+   * Where a span of the text stands: after the last mark at or before its start, or where the first
+   * mark within it says, so that what stands above the first page or sheet does not hide it.
+   */
+  Place placeOf(int start, int end) {
     int low = 0;
     int high = places.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (places.get(middle).start() <= unit) {
+      if (places.get(middle).start() <= start) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low == 0 ? Place.NONE : places.get(low - 1).place();
+    if (low > 0) {
+      return places.get(low - 1).place();
+    }
+    boolean within = !places.isEmpty() && places.getFirst().start() < end;
+    return within ? places.getFirst().place() : Place.NONE;
   }
 
   /** What the ledger says of it when it is in the index with so many passages. */

@@ -46,10 +46,23 @@ class PlacesTest {
     for (PassageRecord passage : passages) {
       Place expected = Place.NONE;
       for (PlaceMark mark : marks) {
-        expected = mark.start() <= passage.start() ? mark.place() : expected;
+        boolean first = mark.equals(marks.getFirst()) && mark.start() < passage.end();
+        expected = mark.start() <= passage.start() || first ? mark.place() : expected;
       }
       assertThat(passage.place()).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void aPassageThatBeginsAboveTheFirstMarkStandsWhereThatMarkSays() throws IOException {
+    index.put(
+        document(
+            "머리글\n\n집행 현황",
+            List.of(new PlaceMark(5, page(1))),
+            Optional.empty(),
+            Optional.empty()));
+
+    assertThat(index.passages("d")).extracting(PassageRecord::place).containsExactly(page(1));
   }
 
   @Test
