@@ -148,8 +148,9 @@ final class DocumentText extends DefaultHandler {
   @Override
   public synchronized void characters(char[] characters, int start, int length)
       throws LimitReached {
-    if (skipped == 0) {
-      page.words(new String(characters, start, length));
+    String words = new String(characters, start, length);
+    if (skipped == 0 && !part().isMark(words)) {
+      page.words(words);
       check();
     }
   }

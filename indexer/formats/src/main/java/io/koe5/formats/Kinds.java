@@ -28,6 +28,11 @@ final class Kinds {
     return of(metadata).equals(OUTLOOK);
   }
 
+  /** A letter as Word stored it before 2007. */
+  static boolean isWord97(Metadata metadata) {
+    return of(metadata).equals("application/msword");
+  }
+
   static boolean isPicture(Metadata metadata) {
     return of(metadata).startsWith("image/");
   }

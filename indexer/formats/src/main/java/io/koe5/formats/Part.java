@@ -81,6 +81,14 @@ final class Part {
     return keepsLines && tag.equals("p") ? "pre" : tag;
   }
 
+  /**
+   * Whether these characters are none of the text: Word sets a control character before a note or a
+   * comment, and Tika gives each such character by itself, as U+FFFD.
+   */
+  boolean isMark(String characters) {
+    return characters.equals("\uFFFD") && Kinds.isWord97(metadata);
+  }
+
   void turnTo(int number) {
     page = number;
   }

@@ -34,12 +34,21 @@ final class DocAuthor {
 
   /** A letter with these paragraphs. */
   static byte[] of(List<String> paragraphs) throws IOException {
-    String text = String.join("\r", paragraphs) + "\r";
+    return written(String.join("\r", paragraphs) + "\r", "");
+  }
+
+  /** A letter of one paragraph with a footnote, which begins with the mark of its number. */
+  static byte[] withNote(String paragraph, String note) throws IOException {
+    return written(paragraph + "\u0002\r", "\u0002" + note + "\r");
+  }
+
+  private static byte[] written(String body, String notes) throws IOException {
+    String text = body + notes;
     byte[] letters = text.getBytes(StandardCharsets.UTF_16LE);
     int end = TEXT + letters.length;
     int page = end / PAGE + 1;
     ByteBuffer main = little((page + 1) * PAGE);
-    head(main, text.length());
+    head(main, body.length(), notes.length());
     ByteBuffer tables = little(PAGE * 2);
     table(main, tables, STYLES, little(20).putShort((short) 18).putShort(4, (short) 10));
     table(main, tables, FONTS, little(4));
@@ -63,11 +72,11 @@ final class DocAuthor {
     return bytes;
   }
 
-  private static void head(ByteBuffer main, int characters) {
+  private static void head(ByteBuffer main, int body, int notes) {
     main.putShort(0, (short) 0xa5ec).putShort(2, (short) 0xc1).putShort(10, TABLES_IN_1);
     main.putShort(12, (short) 0xbf).putInt(24, TEXT).putInt(28, main.capacity());
     main.putShort(32, (short) 14).putShort(62, (short) 22);
-    main.putInt(64, main.capacity()).putInt(76, characters);
+    main.putInt(64, main.capacity()).putInt(76, body).putInt(80, notes);
     main.putShort(152, (short) PAIRS);
   }
 

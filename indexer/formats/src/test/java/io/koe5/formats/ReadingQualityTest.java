@@ -90,6 +90,14 @@ class ReadingQualityTest {
   }
 
   @Test
+  void theMarksOfNotesInALetterOfWord97AreNoDamage() throws Exception {
+    ExtractedText letter = read("notes.doc", DocAuthor.withNote("본문의 글", "각주의 글"));
+
+    assertThat(letter.text()).contains("본문의 글", "각주의 글").doesNotContain("\uFFFD");
+    assertThat(letter.shortfall()).isEmpty();
+  }
+
+  @Test
   void numbersAndDatesOfAWorkbookAreToldAsTheyAreShown() throws Exception {
     Map<String, Double> shown =
         Map.of(
