@@ -112,6 +112,11 @@ final class FileIntake {
     return known.met();
   }
 
+  /** The disks below indexed folders: the run adds those that it meets. */
+  MountedFolders mounted() {
+    return mounted;
+  }
+
   /** Ids that were found to have moved in this run, or were taken out of the index. */
   Set<String> dealtWith() {
     return dealtWith;

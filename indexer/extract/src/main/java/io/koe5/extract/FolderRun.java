@@ -50,7 +50,7 @@ final class FolderRun {
     this.intake = intake;
     this.waiting = waiting;
     this.stop = stop;
-    this.mounted = new MountedFolders(indexer.update().property(MountedFolders.PROPERTY));
+    this.mounted = intake.mounted();
     this.unreached = new Unreached(mounted);
   }
 
