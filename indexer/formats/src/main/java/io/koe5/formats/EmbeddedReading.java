@@ -73,6 +73,8 @@ final class EmbeddedReading implements EmbeddedDocumentExtractor {
       parsers.detect(content, metadata);
     }
     if (Kinds.isArchive(metadata) && !context.get(CageOptions.class).archives()) {
+      String part = name.isEmpty() ? Kinds.of(metadata) : name;
+      document.missing(CageProblem.of(FailureKind.UNSUPPORTED, "archive-part", part));
       return;
     }
     if (!Kinds.isPicture(metadata)) {

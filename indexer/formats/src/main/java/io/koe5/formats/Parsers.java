@@ -33,6 +33,8 @@ import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.OldExcelParser;
 import org.apache.tika.parser.microsoft.TNEFParser;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
+import org.apache.tika.parser.microsoft.xml.SpreadsheetMLParser;
+import org.apache.tika.parser.microsoft.xml.WordMLParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
 import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
@@ -57,13 +59,14 @@ final class Parsers {
   Parsers() {
     MimeTypes types = MimeTypes.getDefaultMimeTypes();
     detector =
-        new CompositeDetector(
-            types.getMediaTypeRegistry(),
-            List.of(
-                new HwpDetector(),
-                new POIFSContainerDetector(),
-                new DefaultZipContainerDetector(),
-                types));
+        new TextDetector(
+            new CompositeDetector(
+                types.getMediaTypeRegistry(),
+                List.of(
+                    new HwpDetector(),
+                    new POIFSContainerDetector(),
+                    new DefaultZipContainerDetector(),
+                    types)));
     parser = new CompositeParser(types.getMediaTypeRegistry(), parsers());
     parser.setFallback(new Refusal());
   }
@@ -78,6 +81,8 @@ final class Parsers {
         new OfficeXmlParser(),
         new OfficeParser(),
         new OldExcelParser(),
+        new SpreadsheetMLParser(),
+        new WordMLParser(),
         new RTFParser(),
         new PDFParser(),
         openDocuments(),
@@ -141,8 +146,7 @@ final class Parsers {
 
   /** Finds out what a document is. */
   void detect(TikaInputStream stream, Metadata metadata) throws IOException {
-    MediaType type = detector.detect(stream, metadata);
-    metadata.set(HttpHeaders.CONTENT_TYPE, type.toString());
+    metadata.set(HttpHeaders.CONTENT_TYPE, detector.detect(stream, metadata).toString());
   }
 
   /** Finds out what the document itself is and reads it. */

@@ -4,6 +4,7 @@ import io.koe5.extract.cage.CageProblem;
 import io.koe5.extract.format.FailureKind;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.poi.poifs.filesystem.NotOLE2FileException;
 import org.apache.tika.exception.TikaMemoryLimitException;
 import org.apache.tika.exception.UnsupportedFormatException;
 
@@ -24,6 +25,9 @@ final class Problems {
       }
       if (at instanceof UnknownKind unknown) {
         return unknown.problem();
+      }
+      if (at instanceof NotOLE2FileException) {
+        return CageProblem.of(FailureKind.CORRUPT, "not-a-document");
       }
       if (at instanceof UnsupportedFormatException) {
         return CageProblem.of(FailureKind.UNSUPPORTED, "old-version");

@@ -101,9 +101,12 @@ final class TextParser implements Parser {
   private static Extractor extractor(Metadata metadata) {
     String name =
         Optional.ofNullable(metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY)).orElse("");
-    boolean page = Kinds.of(metadata).contains("html");
-    return TextFormats.of(TextFormats.extension(name))
-        .or(() -> TextFormats.of(page ? "html" : "txt"))
-        .orElseThrow();
+    String kind =
+        switch (Kinds.of(metadata)) {
+          case "text/html", "application/xhtml+xml" -> "html";
+          case "text/csv" -> "csv";
+          default -> "txt";
+        };
+    return TextFormats.of(TextFormats.extension(name)).or(() -> TextFormats.of(kind)).orElseThrow();
   }
 }

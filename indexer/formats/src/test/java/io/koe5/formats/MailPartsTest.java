@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,5 +104,20 @@ class MailPartsTest {
 
     assertThat(CageFile.place(text, "첨부의 글").part()).as(disposition).isEqualTo(NAME);
     assertThat(CageFile.place(text, "본문의 글").part()).isEmpty();
+  }
+
+  @Test
+  void anArchiveThatIsAttachedAndNotReadIsSaid() throws Exception {
+    String zip = Base64.getMimeEncoder().encodeToString(Samples.zip(Map.of("a.txt", "안에 든 글")));
+    ExtractedText text =
+        read(
+            "Content-Type: multipart/mixed; boundary=b",
+            "--b\r\nContent-Type: text/plain\r\n\r\nbody\r\n--b\r\nContent-Type: application/zip;"
+                + " name=z.zip\r\nContent-Disposition: attachment\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+                + zip
+                + "\r\n--b--\r\n");
+
+    assertThat(text.text()).contains("body").doesNotContain("안에 든 글");
+    assertThat(text.shortfall().orElseThrow().message()).contains("z.zip", "--archives");
   }
 }

@@ -21,8 +21,7 @@ final class HtmlText implements NodeFilter {
           "iframe",
           "object",
           "button",
-          "select",
-          "textarea");
+          "select");
 
   private final Predicate<Element> furniture;
   private final PageText page = new PageText();
@@ -44,9 +43,14 @@ final class HtmlText implements NodeFilter {
       if (isUnseen(element) || furniture.test(element)) {
         return FilterResult.SKIP_ENTIRELY;
       }
-      page.open(element.normalName());
+      page.open(block(element));
     }
     return FilterResult.CONTINUE;
+  }
+
+  /** What somebody has written into a form keeps its lines. */
+  private static String block(Element element) {
+    return element.nameIs("textarea") ? "pre" : element.normalName();
   }
 
   private static boolean isUnseen(Element element) {
@@ -59,7 +63,7 @@ final class HtmlText implements NodeFilter {
   @Override
   public FilterResult tail(Node node, int depth) {
     if (node instanceof Element element) {
-      page.close(element.normalName());
+      page.close(block(element));
     }
     return FilterResult.CONTINUE;
   }

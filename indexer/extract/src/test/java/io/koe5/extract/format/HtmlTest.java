@@ -41,6 +41,12 @@ class HtmlTest {
     assertThat(html(furniture + ARTICLE)).isEqualTo(shown());
   }
 
+  @Test
+  void whatSomebodyWroteIntoAFormIsTextWithItsLines() throws Exception {
+    assertThat(html("<p>의견</p><textarea>첫 줄\n둘째 줄</textarea><select><option>서울</select>"))
+        .isEqualTo("의견\n\n첫 줄\n둘째 줄");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
