@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.charfilter.BaseCharFilter;
 
 /**
  * Brings text to Unicode form NFKC before it is tokenized, so that decomposed Hangul, full-width
- * letters and their usual forms give the same tokens; offsets still point into the text as it came.
- * Invisible joiners and soft hyphens disappear. Hangul compatibility jamo (ㅋㅋ, ㄱ) stay as they are:
- * the dictionary knows them so.
+ * letters and their usual forms give the same tokens, and Latin letters without their accents;
+ * offsets still point into the text as it came. Invisible joiners and soft hyphens disappear.
+ * Hangul compatibility jamo (ㅋㅋ, ㄱ) stay as they are: the dictionary knows them so.
  *
  * <p>The whole text is read at the first request: analysis needs it in memory anyway.
  */
@@ -24,6 +25,8 @@ final class FoldingCharFilter extends BaseCharFilter {
   private static final int ARAEA = 0x318D;
 
   private static final String MIDDLE_DOT = "\u00B7";
+
+  private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
 
   private final StringBuilder folded = new StringBuilder();
   private int position = UNREAD;
@@ -92,8 +95,18 @@ final class FoldingCharFilter extends BaseCharFilter {
     }
     String visible = visible(segment);
     boolean compatibilityJamo = first >= 0x3131 && first <= 0x318E;
-    return Normalizer.normalize(
-        visible, compatibilityJamo ? Normalizer.Form.NFC : Normalizer.Form.NFKC);
+    String composed =
+        Normalizer.normalize(
+            visible, compatibilityJamo ? Normalizer.Form.NFC : Normalizer.Form.NFKC);
+    return isLatin(first) ? ACCENTS.matcher(decomposed(composed)).replaceAll("") : composed;
+  }
+
+  private static boolean isLatin(int character) {
+    return Character.UnicodeScript.of(character) == Character.UnicodeScript.LATIN;
+  }
+
+  private static String decomposed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD);
   }
 
   private static String visible(String segment) {

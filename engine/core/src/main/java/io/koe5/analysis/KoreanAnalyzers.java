@@ -30,7 +30,7 @@ import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 public final class KoreanAnalyzers {
   /** Changes whenever a text may give other terms than before: an index must know it. */
   public static final String VERSION =
-      "koe5-2 nori-10.5.0 mecab-ko-dic-2.1.1-20180720 lucene-10.6.0";
+      "koe5-3 nori-10.5.0 mecab-ko-dic-2.1.1-20180720 lucene-10.6.0";
 
   private static final Pattern DIGIT_GROUPING = Pattern.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))");
   private static final Pattern PLUS_PLUS =

@@ -10,6 +10,7 @@ final class MorphemeReader {
   private final NoriReader nori;
   private final SensibleReading sensible;
   private final Counters counters;
+  private final HanjaReader hanja;
   private String text = "";
 
   /** How many places the words so far have more than Nori gave them. */
@@ -20,13 +21,19 @@ final class MorphemeReader {
     NoriReader again = new NoriReader(words);
     sensible = new SensibleReading(again);
     counters = new Counters(again);
+    hanja = new HanjaReader(again);
   }
 
   /** Begins with another text, folded. */
   void open(String whole) throws IOException {
-    text = whole;
+    text = hanja.inHangul(whole);
     shift = 0;
-    nori.open(whole);
+    nori.open(text);
+  }
+
+  /** The text as it is read: of the same length, its hanja in Hangul. */
+  String text() {
+    return text;
   }
 
   /** All morphemes of the next word, those without meaning too; empty at the end. */

@@ -3,10 +3,14 @@ package io.koe5.analysis;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.ko.dict.UserDictionary;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
-/** The morphemes of a text that have a meaning of their own, as Lucene wants them. */
+/**
+ * The morphemes of a text that have a meaning of their own, as Lucene wants them; beside the first
+ * of a word its parts joined, where a dot or a hyphen stands between them (한·미, Wi-Fi).
+ */
 final class MorphemeTokenizer extends WordwiseTokenizer {
   private final OffsetAttribute offsets = addAttribute(OffsetAttribute.class);
 
@@ -16,7 +20,13 @@ final class MorphemeTokenizer extends WordwiseTokenizer {
 
   @Override
   List<Token> tokens(List<Morpheme> word) {
-    return word.stream().filter(one -> !one.isFunctional()).map(Token::of).toList();
+    Morpheme first = word.getFirst();
+    int end = word.getLast().end();
+    Stream<Token> joined =
+        WordForms.joined(text().substring(first.start(), end)).stream()
+            .map(form -> new Token(form, first.place(), first.start(), end));
+    Stream<Token> morphemes = word.stream().filter(one -> !one.isFunctional()).map(Token::of);
+    return Stream.concat(joined, morphemes).toList();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.ko.POS.Tag;
 import org.apache.lucene.analysis.ko.dict.UserDictionary;
 
@@ -57,7 +58,9 @@ final class QuestionReader {
     boolean keywords = areKeywords(different);
     List<String> terms =
         new ArrayList<>(terms(keywords ? different.stream().map(Word::alone).toList() : inContext));
-    writtenStems(different).stream().filter(term -> !terms.contains(term)).forEach(terms::add);
+    Stream.concat(writtenStems(different).stream(), joined(different))
+        .filter(term -> !terms.contains(term))
+        .forEach(terms::add);
     List<QuestionWord> read = whole || keywords ? questionWords(different, keywords) : List.of();
     return new Question(terms, read, keywords);
   }
@@ -76,6 +79,10 @@ final class QuestionReader {
             .filter(word -> !word.asWritten().equals(word.alone()))
             .map(Word::asWritten)
             .toList());
+  }
+
+  private static Stream<String> joined(List<Word> words) {
+    return words.stream().flatMap(word -> WordForms.joined(word.written()).stream());
   }
 
   private static List<String> terms(List<List<Morpheme>> words) {

@@ -1,8 +1,10 @@
 package io.koe5.analysis;
 
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 
 /**
  * A word as it is written, and without the particles it may end in: what finds names and new words
@@ -30,11 +32,43 @@ final class WordForms {
   /** Those that follow either. */
   private static final String AFTER_EITHER = "의에도만씩쯤께들님씨";
 
+  /** A dot behind a single syllable, which some writers leave out: 한·미, 초·중·고. */
+  private static final Pattern DOT =
+      Pattern.compile("(?<!\\p{L})(\\p{L})[\u00B7\u2022\u2027\u22C5\u30FB](?=\\p{L})");
+
+  /** Letters with a hyphen between them, likewise: Wi-Fi, e-mail. */
+  private static final Pattern HYPHENED =
+      Pattern.compile("(?<![A-Za-z0-9.-])[A-Za-z]+(?:-[A-Za-z]+)+(?![A-Za-z0-9-])");
+
   private WordForms() {}
 
-  /** The forms of each stretch of Hangul or hanja in a word, two characters or longer. */
+  /**
+   * The forms of each stretch of Hangul or hanja in a word, two characters or longer, and of what
+   * it is {@linkplain #joined joined}.
+   */
   static Set<String> of(String word) {
     Set<String> forms = new LinkedHashSet<>();
+    addStretches(word, forms);
+    forms.addAll(joined(word));
+    return forms;
+  }
+
+  /** The forms of a word without the dots and hyphens that join its parts; none if it has none. */
+  static Set<String> joined(String word) {
+    Set<String> forms = new LinkedHashSet<>();
+    if (DOT.matcher(word).find()) {
+      addStretches(DOT.matcher(word).replaceAll("$1"), forms);
+    }
+    HYPHENED
+        .matcher(word)
+        .results()
+        .map(found -> found.group().replace("-", "").toLowerCase(Locale.ROOT))
+        .filter(form -> form.length() <= LONGEST)
+        .forEach(forms::add);
+    return forms;
+  }
+
+  private static void addStretches(String word, Set<String> forms) {
     int start = 0;
     while (start < word.length()) {
       int end = endOf(word, start, WordForms::isKorean);
@@ -47,7 +81,6 @@ final class WordForms {
         start = end;
       }
     }
-    return forms;
   }
 
   private static int endOf(String word, int start, IntPredicate belongs) {
@@ -87,9 +120,21 @@ final class WordForms {
   private static boolean endsInParticle(String form) {
     char last = form.charAt(form.length() - 1);
     char before = form.charAt(form.length() - 2);
-    boolean syllable = before >= 0xAC00 && before <= 0xD7A3;
-    boolean open = syllable && (before - 0xAC00) % 28 == 0;
     return AFTER_EITHER.indexOf(last) >= 0
-        || (syllable && (open ? AFTER_VOWEL : AFTER_CONSONANT).indexOf(last) >= 0);
+        || (endsInVowel(before) && AFTER_VOWEL.indexOf(last) >= 0)
+        || (endsInConsonant(before) && AFTER_CONSONANT.indexOf(last) >= 0);
+  }
+
+  private static boolean endsInVowel(char hangul) {
+    return isSyllable(hangul) ? (hangul - 0xAC00) % 28 == 0 : hangul >= 0x1160 && hangul <= 0x11A7;
+  }
+
+  /** Old Hangul is written by letters: those that end a syllable are a range of their own. */
+  private static boolean endsInConsonant(char hangul) {
+    return isSyllable(hangul) ? (hangul - 0xAC00) % 28 != 0 : hangul >= 0x11A8 && hangul <= 0x11FF;
+  }
+
+  private static boolean isSyllable(char hangul) {
+    return hangul >= 0xAC00 && hangul <= 0xD7A3;
   }
 }

@@ -42,6 +42,11 @@ abstract class WordwiseTokenizer extends Tokenizer {
     return text;
   }
 
+  /** The same, its hanja in Hangul. */
+  final String inHangul() {
+    return reader.text();
+  }
+
   @Override
   public void reset() throws IOException {
     super.reset();

@@ -95,6 +95,10 @@ record QueryTerms(
   }
 
   boolean isEmpty() {
+    return hasNoTerms() && words.isEmpty();
+  }
+
+  private boolean hasNoTerms() {
     return morphemes.isEmpty() && titles.isEmpty() && bigrams.isEmpty();
   }
 
@@ -104,7 +108,7 @@ record QueryTerms(
     morphemes.forEach(term -> any.add(term.query(1), Occur.SHOULD));
     titles.forEach(term -> any.add(term.query(Tuning.TITLE_WEIGHT), Occur.SHOULD));
     bigrams.forEach(term -> any.add(term.query(Tuning.BIGRAM_WEIGHT), Occur.SHOULD));
-    if (keywords) {
+    if (keywords || hasNoTerms()) {
       words.ifPresent(match -> match.each().forEach(word -> any.add(weighed(word), Occur.SHOULD)));
     }
     return any.build();

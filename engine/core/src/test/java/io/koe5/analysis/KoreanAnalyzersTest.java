@@ -80,7 +80,8 @@ class KoreanAnalyzersTest {
     for (Tokens.Token token : tokens.list()) {
       assertThat(token.start()).as(() -> escaped(text)).isGreaterThanOrEqualTo(start);
       assertThat(token.end()).as(() -> escaped(text)).isBetween(token.start(), text.length());
-      assertThat(token.increment()).as(() -> escaped(text)).isPositive();
+      // What a word is without its dots stands where its first morpheme does.
+      assertThat(token.increment()).as(() -> escaped(text)).isNotNegative();
       assertThat(splitsPair(text, token.start())).as(() -> escaped(text)).isFalse();
       assertThat(splitsPair(text, token.end())).as(() -> escaped(text)).isFalse();
       start = token.start();
