@@ -32,7 +32,6 @@ import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.OldExcelParser;
 import org.apache.tika.parser.microsoft.TNEFParser;
-import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.apache.tika.parser.microsoft.xml.SpreadsheetMLParser;
 import org.apache.tika.parser.microsoft.xml.WordMLParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
@@ -83,7 +82,7 @@ final class Parsers {
         new OldExcelParser(),
         new SpreadsheetMLParser(),
         new WordMLParser(),
-        new RTFParser(),
+        new RtfParser(),
         new PDFParser(),
         openDocuments(),
         new OdfParser(),
