@@ -23,7 +23,8 @@ import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 /**
  * The chains that turn Korean text into terms. All begin by folding Unicode forms, so that a text
  * gives the same terms composed and decomposed, and by joining what tokenizers would tear or lose:
- * 3,200 becomes one number, C++ and C# words of their own.
+ * 3,200 becomes one number, C++ and C# words of their own, and the spaced letters of a title (계 약
+ * 서) a word.
  *
  * <p>All analyzers are thread-safe, never throw whatever the text, and need not be closed.
  */
@@ -37,6 +38,17 @@ public final class KoreanAnalyzers {
       Pattern.compile("(?<![A-Za-z0-9])([A-Za-z])\\+\\+(?![A-Za-z0-9+])");
   private static final Pattern SHARP =
       Pattern.compile("(?<![A-Za-z0-9])([A-Za-z])#(?![A-Za-z0-9#])");
+
+  /**
+   * A syllable and the spaces behind it where a line, cell or label is three syllables or more,
+   * each by itself: 계 약 서. The first of them looks over the whole, the others follow it.
+   */
+  private static final Pattern SPACED =
+      Pattern.compile(
+          "(?:((?:^|(?<=[|:(\\[<「【\\t])) {0,3})"
+              + "(?=[가-힣](?: {1,3}[가-힣]){2,19} {0,3}(?:$|[|:)\\]>」】\\t]))"
+              + "|\\G(?!^))([가-힣]) {1,3}(?=[가-힣])",
+          Pattern.MULTILINE);
 
   private static final KoreanAnalyzers STANDARD = new KoreanAnalyzers(UserWords.none());
 
@@ -164,7 +176,8 @@ public final class KoreanAnalyzers {
 
   /** What all chains begin with. */
   static Reader folding(Reader text) {
-    Reader whole = new PatternReplaceCharFilter(DIGIT_GROUPING, "", new FoldingCharFilter(text));
+    Reader close = new PatternReplaceCharFilter(SPACED, "$1$2", new FoldingCharFilter(text));
+    Reader whole = new PatternReplaceCharFilter(DIGIT_GROUPING, "", close);
     Reader plus = new PatternReplaceCharFilter(PLUS_PLUS, "$1plusplus", whole);
     return new PatternReplaceCharFilter(SHARP, "$1sharp", plus);
   }
