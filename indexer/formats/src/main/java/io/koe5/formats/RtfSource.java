@@ -50,6 +50,15 @@ final class RtfSource extends InputStream {
     return put[next++] & 0xff;
   }
 
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int count = 0;
+    for (int each = 0; count < length && (each = read()) != END; count++) {
+      bytes[offset + count] = (byte) each;
+    }
+    return count == 0 && length > 0 ? END : count;
+  }
+
   private byte[] raw(int first) {
     raw--;
     return new byte[] {(byte) first};
