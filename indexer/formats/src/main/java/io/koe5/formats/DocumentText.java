@@ -150,7 +150,7 @@ final class DocumentText extends DefaultHandler {
       throws LimitReached {
     String words = new String(characters, start, length);
     if (skipped == 0 && !part().isMark(words)) {
-      page.words(words);
+      page.words(part().shown(words));
       check();
     }
   }

@@ -46,6 +46,11 @@ final class Kinds {
     return type.contains("spreadsheet") || type.contains("ms-excel");
   }
 
+  /** A workbook as Excel stored it from 97 to 2003. */
+  static boolean isBinaryWorkbook(Metadata metadata) {
+    return of(metadata).equals("application/vnd.ms-excel");
+  }
+
   static boolean isArchive(Metadata metadata) {
     return ArchiveParser.TYPES.contains(MediaType.parse(of(metadata)));
   }

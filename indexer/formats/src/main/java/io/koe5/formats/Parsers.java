@@ -28,7 +28,6 @@ import org.apache.tika.mime.MimeTypes;
 import org.apache.tika.parser.CompositeParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
-import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.OldExcelParser;
 import org.apache.tika.parser.microsoft.TNEFParser;
@@ -78,7 +77,7 @@ final class Parsers {
         new HwpmlParser(),
         new Hwp3Parser(),
         new OfficeXmlParser(),
-        new OfficeParser(),
+        new BinaryOfficeParser(),
         new OldExcelParser(),
         new SpreadsheetMLParser(),
         new WordMLParser(),

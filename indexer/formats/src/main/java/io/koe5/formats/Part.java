@@ -4,6 +4,7 @@ import io.koe5.extract.format.PageText;
 import io.koe5.index.Place;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.apache.tika.metadata.Metadata;
 
 /**
@@ -12,6 +13,8 @@ import org.apache.tika.metadata.Metadata;
  */
 final class Part {
   private static final int LONGEST_SLIDE_TITLE = 100;
+
+  private static final Pattern CHINESE_DATE = Pattern.compile("[0-9年月日 :]+( [AP]M)?");
 
   private final String name;
   private final Metadata metadata;
@@ -87,6 +90,13 @@ final class Part {
    */
   boolean isMark(String characters) {
     return characters.equals("\uFFFD") && Kinds.isWord97(metadata);
+  }
+
+  /** What a cell of a workbook before 2007 shows, its {@linkplain DateFormats dates} in Korean. */
+  String shown(String characters) {
+    return Kinds.isBinaryWorkbook(metadata) && CHINESE_DATE.matcher(characters).matches()
+        ? characters.replace('年', '년').replace('月', '월').replace('日', '일')
+        : characters;
   }
 
   void turnTo(int number) {
