@@ -76,7 +76,14 @@ final class IndexChoice {
     String variable = surroundings.environment().getOrDefault("KOE5_INDEX", "");
     return asked
         .or(() -> variable.isEmpty() ? Optional.empty() : Optional.of(Path.of(variable)))
-        .map(path -> surroundings.folder().resolve(path).normalize());
+        .map(path -> surroundings.folder().resolve(path).normalize())
+        .map(IndexChoice::within);
+  }
+
+  /** Who names an indexed folder means the index in it. */
+  private static Path within(Path told) {
+    Path own = told.resolve(IndexFolder.DEFAULT_NAME);
+    return !new IndexFolder(told).holdsIndex() && new IndexFolder(own).holdsIndex() ? own : told;
   }
 
   private Optional<Path> nearest() {

@@ -50,6 +50,13 @@ class IndexChoiceTest {
   }
 
   @Test
+  void whoNamesAnIndexedFolderMeansTheIndexInIt() {
+    index("가");
+    assertThat(status(Ran.Place.in(folder), "-i", "가").out()).contains("가/.koe5\"");
+    assertThat(status(Ran.Place.in(folder), "-i", "나").err()).contains("나");
+  }
+
+  @Test
   void nearestAboveTheCurrentFolderIsTakenAndSaid() {
     index("가");
     Ran ran = status(Ran.Place.in(folder.resolve("가/안")));
