@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -50,6 +51,28 @@ final class FileReading {
   }
 
   private Optional<CageProblem> parse(Path file, Metadata metadata) throws IOException {
+    if (!ZipRemains.isCutOff(file)) {
+      return parseWhole(file, metadata);
+    }
+    Optional<CageProblem> broken = parseRemains(file, metadata, true);
+    if (document.isBlank()) {
+      broken = parseRemains(file, metadata, false);
+    }
+    return document.isBlank()
+        ? broken.or(() -> Optional.of(CageProblem.of(FailureKind.CORRUPT, "corrupt", "EOF")))
+        : Optional.of(CageProblem.of(FailureKind.CORRUPT, "cut-off"));
+  }
+
+  private Optional<CageProblem> parseRemains(Path file, Metadata metadata, boolean withCut)
+      throws IOException {
+    try (TemporaryResources temporary = new TemporaryResources()) {
+      Path remains = temporary.createTempFile(".zip");
+      new ZipRemains(withCut).collect(file, remains);
+      return parseWhole(remains, metadata);
+    }
+  }
+
+  private Optional<CageProblem> parseWhole(Path file, Metadata metadata) throws IOException {
     ParseContext context = parsers.context(request.options(), document);
     try (TikaInputStream stream = TikaInputStream.get(file, metadata)) {
       parsers.parse(stream, document, metadata, context);
