@@ -64,6 +64,9 @@ final class ModelJson {
     json.put("default_precision", model.recommended());
     json.put("vocabulary", model.vocabulary().toString());
     json.put("pooling", model.pooling());
+    if (model.assumed()) {
+      json.put("pooling_assumed", true);
+    }
     json.put("normalised", model.normalised());
     checked(model).ifPresent(how -> json.put("checked", how));
     json.put("bytes", model.bytes());

@@ -1,6 +1,7 @@
 package io.koe5;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -20,6 +21,17 @@ public final class Messages {
     this.loader = loader;
   }
 
+  /** A part of a sentence, said in the language of the whole: an argument like any other. */
+  public interface Part {
+    /** The text in a locale. */
+    String in(Locale locale);
+  }
+
+  /** What a key says, to be put into another sentence. */
+  public Part part(String key, Object... arguments) {
+    return locale -> in(locale, key, arguments);
+  }
+
   /** The bundle {@code messages.properties} that lies in the package of the given class. */
   public static Messages beside(Class<?> anchor) {
     return new Messages(anchor.getPackageName() + ".messages", anchor.getClassLoader());
@@ -28,7 +40,13 @@ public final class Messages {
   /** The text of a key in the given locale, its {@link MessageFormat} places filled. */
   public String in(Locale locale, String key, Object... arguments) {
     String pattern = ResourceBundle.getBundle(bundle, locale, loader, NO_FALLBACK).getString(key);
-    return new MessageFormat(pattern, locale).format(arguments);
+    return new MessageFormat(pattern, locale).format(said(locale, arguments));
+  }
+
+  private static Object[] said(Locale locale, Object[] arguments) {
+    return Arrays.stream(arguments)
+        .map(argument -> argument instanceof Part part ? part.in(locale) : argument)
+        .toArray();
   }
 
   /** The text of a key in the locale of the person who runs this program. */

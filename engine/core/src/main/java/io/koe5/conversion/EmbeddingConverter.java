@@ -9,7 +9,6 @@ import io.koe5.model.ModelProfile;
 import io.koe5.model.Precision;
 import io.koe5.model.PreparedModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +68,7 @@ public final class EmbeddingConverter {
         .guarded(
             () ->
                 ModelFacts.of(
-                    SentenceConfig.read(files),
+                    files,
                     ReadyGraph.stands(files)
                         ? ReadyGraph.AS_PUBLISHED
                         : recommended(EncoderConfig.read(files)).toString()));
@@ -179,7 +178,7 @@ public final class EmbeddingConverter {
         for (String weights : files.weights()) {
           SourceModel.lend(files.folder().resolve(weights), folder.resolve(weights));
         }
-        Files.copy(files.tokenizer(), folder.resolve(PreparedModel.TOKENIZER));
+        new TokenizerFile(files).write(folder.resolve(PreparedModel.TOKENIZER));
         writing.graph.writeObserved(folder.resolve(PreparedModel.GRAPH));
         PreparedModel observed = new PreparedModel(folder, writing.profile, Optional.empty());
         return Calibrator.standard().measure(observed);

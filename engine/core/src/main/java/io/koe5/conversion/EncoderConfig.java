@@ -1,6 +1,7 @@
 package io.koe5.conversion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.koe5.Messages;
 import java.io.IOException;
 
 /**
@@ -34,6 +35,8 @@ record EncoderConfig(
   /** XLM-R's padding token, where {@code config.json} does not name it. */
   private static final int PADDING = 1;
 
+  private static final Messages MESSAGES = Messages.beside(EncoderConfig.class);
+
   /** What transformers takes where {@code config.json} does not say it. */
   private static final double EPSILON = 1e-12;
 
@@ -50,16 +53,15 @@ record EncoderConfig(
         config.path("position_embedding_type").asText("absolute"));
     int positions = files.size(config, "max_position_embeddings");
     if (positions - firstPosition < SHORTEST) {
-      throw files.unsupported(
-          "max_position_embeddings",
-          Integer.toString(positions),
-          (firstPosition + SHORTEST) + " or more");
+      throw files.tooSmall("max_position_embeddings", positions, firstPosition + SHORTEST);
     }
     int hidden = files.size(config, "hidden_size");
     int heads = files.size(config, "num_attention_heads");
     if (hidden % heads != 0) {
       throw files.unsupported(
-          "num_attention_heads", Integer.toString(heads), "a divisor of " + hidden);
+          "num_attention_heads",
+          Integer.toString(heads),
+          MESSAGES.part("conversion.divisor", hidden));
     }
     return new EncoderConfig(
         hidden,
@@ -97,7 +99,7 @@ record EncoderConfig(
   private static int padding(ModelFiles files, JsonNode config) {
     int padding = config.path("pad_token_id").asInt(PADDING);
     if (padding < 0) {
-      throw files.unsupported("pad_token_id", Integer.toString(padding), "0 or more");
+      throw files.tooSmall("pad_token_id", padding, 0);
     }
     return padding;
   }

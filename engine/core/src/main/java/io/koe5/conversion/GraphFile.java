@@ -1,6 +1,7 @@
 package io.koe5.conversion;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.koe5.embedding.TextTokenizer;
 import io.koe5.model.Precision;
 import io.koe5.model.PreparedModel;
 import java.io.BufferedOutputStream;
@@ -43,8 +44,10 @@ record GraphFile(
   void writeTokenizer(SourceModel source, Path target) throws IOException {
     source.copyTokenizer(encoder.vocabulary(), target);
     if (pruned.isPresent()) {
-      pruned.get().write(target);
-      new SegmentationCheck(files.tokenizer(), target, pruned.get()).run();
+      try (TextTokenizer whole = TextTokenizer.open(target)) {
+        pruned.get().write(target);
+        new SegmentationCheck(files.tokenizer(), whole, target, pruned.get()).run();
+      }
     }
   }
 

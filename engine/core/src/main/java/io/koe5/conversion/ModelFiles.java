@@ -1,5 +1,6 @@
 package io.koe5.conversion;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +30,10 @@ record ModelFiles(Path folder) {
   static final String WEIGHTS = "model.safetensors";
   static final String SHARDS = "model.safetensors.index.json";
 
+  /** Older forms of weights: programs more than numbers. */
+  private static final List<String> PICKLES =
+      List.of("pytorch_model.bin", "pytorch_model.bin.index.json");
+
   private static final Messages MESSAGES = Messages.beside(ModelFiles.class);
 
   private static final ObjectReader JSON =
@@ -50,12 +55,18 @@ record ModelFiles(Path folder) {
     try {
       JsonNode json = JSON.readTree(Files.readAllBytes(file));
       if (!json.isContainerNode()) {
-        throw new Koe5Exception(MESSAGES, "conversion.json-broken", file, "neither {} nor []");
+        throw new Koe5Exception(
+            MESSAGES, "conversion.json-broken", file, MESSAGES.part("broken.json-empty"));
       }
       return Optional.of(json);
     } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
       throw Koe5Exception.because(
-          e, MESSAGES, "conversion.json-broken", file, e.getOriginalMessage());
+          e,
+          MESSAGES,
+          "conversion.json-broken",
+          file,
+          MESSAGES.part("broken.json", place.getLineNr(), place.getColumnNr()));
     }
   }
 
@@ -64,12 +75,14 @@ record ModelFiles(Path folder) {
     return MissingNode.getInstance();
   }
 
+  /** The tokenizer's own settings, which need not be there. */
+  JsonNode tokenizerConfig() throws IOException {
+    return optionalJson("tokenizer_config.json").orElseGet(this::nothing);
+  }
+
   /** Most tokens that the tokenizer's own settings allow; 0 where they set no limit. */
   double tokenizerLimit() throws IOException {
-    return optionalJson("tokenizer_config.json")
-        .orElseGet(this::nothing)
-        .path("model_max_length")
-        .asDouble();
+    return tokenizerConfig().path("model_max_length").asDouble();
   }
 
   /** Whether the weights are there in the form that koe5 converts. */
@@ -102,9 +115,18 @@ record ModelFiles(Path folder) {
       }
     }
     if (shards.isEmpty()) {
+      requireNoPickle();
       throw new Koe5Exception(MESSAGES, "conversion.file-missing", folder.resolve(WEIGHTS));
     }
     return List.copyOf(shards);
+  }
+
+  private void requireNoPickle() {
+    for (String name : PICKLES) {
+      if (Files.isRegularFile(folder.resolve(name))) {
+        throw new Koe5Exception(MESSAGES, "conversion.weights-pickled", folder, name);
+      }
+    }
   }
 
   /** Whether a name is that of a file in the folder it is resolved in. */
@@ -123,8 +145,18 @@ record ModelFiles(Path folder) {
     }
   }
 
-  /** What is said of a property that koe5 cannot run. */
-  Koe5Exception unsupported(String property, String found, String expected) {
+  /** What is said of a number that is too small. */
+  Koe5Exception tooSmall(String property, int found, int least) {
+    return unsupported(
+        property, Integer.toString(found), MESSAGES.part("conversion.at-least", least));
+  }
+
+  /**
+   * What is said of a property that koe5 cannot run.
+   *
+   * @param expected what it can: a text, or a part of a sentence
+   */
+  Koe5Exception unsupported(String property, String found, Object expected) {
     return new Koe5Exception(MESSAGES, "conversion.unsupported", folder, property, found, expected);
   }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.conversion.Pieces.Piece;
-import io.koe5.model.PreparedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ import java.util.TreeSet;
  * A tokenizer without the pieces that neither Korean nor English text yields: what reads text
  * before and after is left as it is, ids are counted anew.
  *
- * @param json the published tokenizer
+ * @param json the whole tokenizer
  * @param pieces those that are kept
  * @param rows of the table of pieces that are kept with them
  */
@@ -37,7 +36,7 @@ record PrunedTokenizer(JsonNode json, Pieces pieces, PieceRows rows) {
    * @throws Koe5Exception if it is of a kind whose pieces are made of one another
    */
   static PrunedTokenizer of(ModelFiles files) throws IOException {
-    JsonNode json = files.json(PreparedModel.TOKENIZER);
+    JsonNode json = new TokenizerFile(files).json();
     JsonNode model = json.path(MODEL);
     String kind = model.path("type").asText();
     if (!Set.of("Unigram", "WordPiece").contains(kind)) {

@@ -176,7 +176,7 @@ record ReadyGraph(SourceModel source, Path graph, ModelProfile profile, Sentence
     }
     for (String name : names) {
       if (!ModelFiles.isPlainName(name)) {
-        throw files.unsupported("external data", name, "a file beside the graph");
+        throw files.unsupported("external data", name, MESSAGES.part("conversion.beside"));
       }
     }
     return names;

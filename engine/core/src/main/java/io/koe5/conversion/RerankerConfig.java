@@ -55,7 +55,7 @@ record RerankerConfig(EncoderConfig encoder, int maxTokens) {
     double written = limit == 0 ? LONGEST : limit;
     int maxTokens = (int) Math.min(written, Math.min(encoder.longest(), LONGEST));
     if (maxTokens < SHORTEST) {
-      throw files.unsupported("model_max_length", Double.toString(written), SHORTEST + " or more");
+      throw files.tooSmall("model_max_length", (int) written, SHORTEST);
     }
     return new RerankerConfig(encoder, maxTokens);
   }

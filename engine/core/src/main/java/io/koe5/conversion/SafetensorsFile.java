@@ -65,7 +65,7 @@ final class SafetensorsFile implements AutoCloseable {
     ByteBuffer prefix = read(path, channel, 0, Long.BYTES);
     long length = prefix.getLong();
     if (length < 2 || length > MAX_HEADER_BYTES || Long.BYTES + length > channel.size()) {
-      throw broken(path, "header length " + length);
+      throw broken(path, "header-length", length);
     }
     byte[] header = new byte[(int) length];
     read(path, channel, Long.BYTES, header.length).get(header);
@@ -100,7 +100,7 @@ final class SafetensorsFile implements AutoCloseable {
     Tensor tensor = new Tensor(node.path("dtype").asText(), shape, begin, bytes);
     boolean inside = begin >= dataStart && bytes >= 0 && bytes <= size - begin;
     if (!inside || !fills(tensor, width(path, name, tensor.type))) {
-      throw broken(path, "tensor " + name);
+      throw broken(path, "tensor", name);
     }
     return tensor;
   }
@@ -122,7 +122,7 @@ final class SafetensorsFile implements AutoCloseable {
             .sorted(Comparator.comparingLong(one -> one.getValue().begin))
             .toList()) {
       if (entry.getValue().begin < end) {
-        throw broken(path, "tensor " + entry.getKey() + " overlaps another");
+        throw broken(path, "overlap", entry.getKey());
       }
       end = entry.getValue().begin + entry.getValue().bytes;
     }
@@ -135,7 +135,7 @@ final class SafetensorsFile implements AutoCloseable {
       case "F16", "BF16", "I16", "U16" -> 2;
       case "F32", "I32", "U32" -> 4;
       case "F64", "I64", "U64" -> 8;
-      default -> throw broken(path, "type " + type + " of tensor " + name);
+      default -> throw broken(path, "type", type, name);
     };
   }
 
@@ -179,7 +179,7 @@ final class SafetensorsFile implements AutoCloseable {
     float[] values = widened(name, tensor, data, count);
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw broken(path, "tensor " + name + " holds " + value);
+        throw broken(path, "no-number", name, Float.toString(value));
       }
     }
     return values;
@@ -231,14 +231,15 @@ final class SafetensorsFile implements AutoCloseable {
     ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, position + buffer.position()) < 0) {
-        throw broken(path, "end of file at " + (position + buffer.position()));
+        throw broken(path, "end", position + buffer.position());
       }
     }
     return buffer.flip();
   }
 
-  private static Koe5Exception broken(Path path, String where) {
-    return new Koe5Exception(MESSAGES, "conversion.safetensors-broken", path, where);
+  private static Koe5Exception broken(Path path, String what, Object... where) {
+    return new Koe5Exception(
+        MESSAGES, "conversion.safetensors-broken", path, MESSAGES.part("broken." + what, where));
   }
 
   @Override

@@ -16,11 +16,13 @@ import java.util.SplittableRandom;
  * syllable of Hangul, every letter of both, general texts, every piece that is kept, and words made
  * of them at random.
  *
- * @param whole the published tokenizer
+ * @param published the file of the whole tokenizer
+ * @param whole the tokenizer itself
  * @param pruned what was made of it
  * @param tokenizer what was kept of it
  */
-record SegmentationCheck(Path whole, Path pruned, PrunedTokenizer tokenizer) {
+record SegmentationCheck(
+    Path published, TextTokenizer whole, Path pruned, PrunedTokenizer tokenizer) {
   private static final Messages MESSAGES = Messages.beside(SegmentationCheck.class);
   private static final int FIRST_SYLLABLE = 0xAC00;
   private static final int LAST_SYLLABLE = 0xD7A3;
@@ -41,29 +43,25 @@ record SegmentationCheck(Path whole, Path pruned, PrunedTokenizer tokenizer) {
    * @throws Koe5Exception if a text is cut otherwise
    */
   void run() throws IOException {
-    try (TextTokenizer before = TextTokenizer.open(whole);
-        TextTokenizer after = TextTokenizer.open(pruned)) {
+    try (TextTokenizer after = TextTokenizer.open(pruned)) {
       for (String text : texts()) {
-        if (differs(before, after, text)) {
+        if (differs(after, text)) {
           throw new Koe5Exception(
-              MESSAGES,
-              "conversion.vocabulary-differs",
-              whole,
-              firstDifferent(before, after, text));
+              MESSAGES, "conversion.vocabulary-differs", published, firstDifferent(after, text));
         }
       }
     }
   }
 
-  private boolean differs(TextTokenizer before, TextTokenizer after, String text) {
+  private boolean differs(TextTokenizer after, String text) {
     int[] places = tokenizer.rows().places();
     long[] ids = Arrays.stream(after.ids(text)).map(id -> places[(int) id]).toArray();
-    return !Arrays.equals(before.ids(text), ids);
+    return !Arrays.equals(whole.ids(text), ids);
   }
 
-  private String firstDifferent(TextTokenizer before, TextTokenizer after, String text) {
+  private String firstDifferent(TextTokenizer after, String text) {
     return Arrays.stream(text.split(" ", -1))
-        .filter(word -> differs(before, after, word))
+        .filter(word -> differs(after, word))
         .findFirst()
         .orElse(text);
   }

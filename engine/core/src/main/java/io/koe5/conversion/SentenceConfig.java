@@ -26,11 +26,24 @@ record SentenceConfig(Pooling pooling, boolean normalised, Optional<Integer> max
     MAX
   }
 
+  private static final String MODULES = "modules.json";
   private static final String POOLING = "1_Pooling";
   private static final String MODE = "pooling_mode";
 
+  /**
+   * Whether a model's files say nothing at all of how its vectors are made. Sentence-transformers
+   * then takes the mean, as it is.
+   */
+  static boolean isAssumed(ModelFiles files) throws IOException {
+    return files.optionalJson(MODULES).isEmpty()
+        && files.optionalJson(POOLING + "/" + ModelFiles.CONFIG).isEmpty();
+  }
+
   static SentenceConfig read(ModelFiles files) throws IOException {
-    Optional<JsonNode> modules = files.optionalJson("modules.json");
+    if (isAssumed(files)) {
+      return new SentenceConfig(Pooling.MEAN, false, maxTokens(files));
+    }
+    Optional<JsonNode> modules = files.optionalJson(MODULES);
     String folder = POOLING;
     // Without a list of modules a model is taken for one of the many that normalise.
     boolean normalised = modules.isEmpty();
@@ -43,7 +56,7 @@ record SentenceConfig(Pooling pooling, boolean normalised, Optional<Integer> max
         default -> throw files.unsupported("module", type, "Transformer, Pooling, Normalize");
       }
     }
-    Pooling pooling = pooling(files, files.json(folder + "/config.json"));
+    Pooling pooling = pooling(files, files.json(folder + "/" + ModelFiles.CONFIG));
     return new SentenceConfig(pooling, normalised, maxTokens(files));
   }
 
@@ -78,8 +91,7 @@ record SentenceConfig(Pooling pooling, boolean normalised, Optional<Integer> max
       return Optional.empty();
     }
     if (longest < EncoderConfig.SHORTEST) {
-      throw files.unsupported(
-          "max_seq_length", "" + (int) longest, EncoderConfig.SHORTEST + " or more");
+      throw files.tooSmall("max_seq_length", (int) longest, EncoderConfig.SHORTEST);
     }
     return Optional.of((int) longest);
   }

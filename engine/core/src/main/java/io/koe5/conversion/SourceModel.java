@@ -49,7 +49,7 @@ record SourceModel(ModelFiles files, Path store) {
   String identity(List<String> conversion, List<String> weights) throws IOException {
     KnownSums sums = new KnownSums(store.resolve("sums"));
     List<String> parts = new ArrayList<>(conversion);
-    parts.add(Sha256.of(files.tokenizer()));
+    parts.add(new TokenizerFile(files).sum());
     for (String name : weights) {
       parts.add(name + " " + sums.of(files.folder().resolve(name)));
     }
@@ -63,8 +63,9 @@ record SourceModel(ModelFiles files, Path store) {
 
   /** Copies the tokenizer, which must be one, and know no piece that the model has not. */
   void copyTokenizer(int vocabulary, Path target) throws IOException {
-    Files.copy(files.tokenizer(), target);
-    TokenizerFile.check(files, vocabulary);
+    TokenizerFile published = new TokenizerFile(files);
+    published.check(vocabulary);
+    published.write(target);
     try (TextTokenizer tokenizer = TextTokenizer.open(target)) {
       tokenizer.pair("?", "!", Integer.MAX_VALUE);
     } catch (RuntimeException e) { // the library has no more to say of a file it cannot read

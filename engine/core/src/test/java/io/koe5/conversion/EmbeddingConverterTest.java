@@ -150,6 +150,24 @@ class EmbeddingConverterTest {
   }
 
   @Test
+  void aModelThatSaysNothingOfPoolingTakesTheMeanAsSentenceTransformersDoes() throws IOException {
+    Path source = Published.copy("tiny-bert-mean-128-unnormalized", folder.resolve("a"));
+    PreparedModel said = prepare(source, Preparation.STANDARD);
+    Files.delete(source.resolve("modules.json"));
+    Files.delete(source.resolve("1_Pooling/config.json"));
+    assertThat(prepare(source, Preparation.STANDARD).folder()).isEqualTo(said.folder());
+    ModelFacts facts = new EmbeddingConverter(store()).facts(source);
+    assertThat(facts).isEqualTo(new ModelFacts("mean", true, false, "f32"));
+  }
+
+  @Test
+  void weightsThatArePickledAloneAreNamed() throws IOException {
+    Path source = Published.copy(TINY, folder.resolve("a"));
+    Files.move(Path.of(weights(source)), source.resolve("pytorch_model.bin"));
+    assertRefused(source, "conversion.weights-pickled");
+  }
+
+  @Test
   void tensorsMayCarryTheNameOfTheModelTheyWereTakenFrom() throws IOException {
     Path source = Published.copy("tiny-xlmr-reranker", folder.resolve("a"));
     Path config = source.resolve("config.json");

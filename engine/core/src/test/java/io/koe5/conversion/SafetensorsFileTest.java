@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,22 @@ class SafetensorsFileTest {
     Path path = folder.resolve("huge.safetensors");
     Files.write(path, new byte[] {0, 0, 0, 0, 0, 0, 0, 0x40, '{', '}'});
     assertThatThrownBy(() -> SafetensorsFile.open(path)).isInstanceOf(Koe5Exception.class);
+  }
+
+  @Test
+  void saysInKoreanWhatIsWrongAsWell() throws IOException {
+    Path path = file("{\"a\":{\"dtype\":\"Q9\",\"shape\":[2],\"data_offsets\":[0,8]}}", DATA);
+    Locale before = Locale.getDefault(Locale.Category.DISPLAY);
+    Locale.setDefault(Locale.Category.DISPLAY, Locale.KOREA);
+    try {
+      assertThatThrownBy(() -> SafetensorsFile.open(path))
+          .hasMessageContaining("tensor a is of type Q9")
+          .extracting(Throwable::getLocalizedMessage)
+          .asString()
+          .contains("텐서 a의 형식 Q9");
+    } finally {
+      Locale.setDefault(Locale.Category.DISPLAY, before);
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.koe5.library;
 
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import io.koe5.hub.HubClient;
 import io.koe5.hub.HubFile;
 import io.koe5.hub.HubListener;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A model on the hub.
@@ -31,6 +34,11 @@ record HubModel(HubRepository repository, Optional<CatalogueModel> known) {
   private static final Pattern GRAPH = Pattern.compile("onnx/model\\.onnx(?:[._]?data)?");
   private static final Pattern GRAPH_ABOVE = Pattern.compile("model\\.onnx(?:[._]?data)?");
 
+  /** Weights that koe5 does not read. */
+  private static final Pattern OTHERS = Pattern.compile("[^/]*\\.(?:bin|h5|msgpack|ckpt|pt|gguf)");
+
+  private static final Messages MESSAGES = Messages.beside(HubModel.class);
+
   /**
    * The model that somebody asks for.
    *
@@ -51,11 +59,18 @@ record HubModel(HubRepository repository, Optional<CatalogueModel> known) {
   /** Has the files that are needed on disk: the weights that koe5 converts, else a ready graph. */
   HubSnapshot fetch(HubClient hub, HubListener listener) {
     List<String> paths = hub.files(repository).stream().map(HubFile::path).toList();
-    Predicate<String> numbers = GRAPH_ABOVE.asMatchPredicate();
-    for (Pattern form : List.of(GRAPH, WEIGHTS)) {
-      Predicate<String> matches = form.asMatchPredicate();
-      numbers = paths.stream().anyMatch(matches) ? matches : numbers;
-    }
+    Predicate<String> numbers =
+        Stream.of(WEIGHTS, GRAPH, GRAPH_ABOVE)
+            .map(Pattern::asMatchPredicate)
+            .filter(form -> paths.stream().anyMatch(form))
+            .findFirst()
+            .orElseThrow(() -> withoutNumbers(paths));
     return hub.snapshot(repository, ABOUT.asMatchPredicate().or(numbers), listener);
+  }
+
+  private Koe5Exception withoutNumbers(List<String> paths) {
+    String others = String.join(", ", paths.stream().filter(OTHERS.asMatchPredicate()).toList());
+    return new Koe5Exception(
+        MESSAGES, "weights-none", repository.name(), others.isEmpty() ? "-" : others);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param folder where its files lie
  * @param prompts what is put before its texts; nothing for a reranker
  * @param pooling how token states become a vector: "mean", "cls"; "classifier" of a reranker
+ * @param assumed whether its files do not say which pooling, and sentence-transformers' was taken
  * @param normalised whether its vectors have unit length
  * @param recommended the precision that koe5 recommends for it
  * @param vocabulary which pieces of its tokenizer it has
@@ -30,6 +31,7 @@ public record KeptModel(
     Path folder,
     Prompts prompts,
     String pooling,
+    boolean assumed,
     boolean normalised,
     String recommended,
     Vocabulary vocabulary,
@@ -49,6 +51,7 @@ public record KeptModel(
         folder,
         prompts,
         pooling,
+        assumed,
         normalised,
         recommended,
         vocabulary,

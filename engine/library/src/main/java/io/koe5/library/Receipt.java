@@ -36,6 +36,7 @@ final class Receipt {
     lines.setProperty("query-prefix", model.prompts().query());
     lines.setProperty("passage-prefix", model.prompts().passage());
     lines.setProperty("pooling", model.pooling());
+    lines.setProperty("pooling-assumed", Boolean.toString(model.assumed()));
     lines.setProperty("normalised", Boolean.toString(model.normalised()));
     lines.setProperty("recommended", model.recommended());
     lines.setProperty("vocabulary", model.vocabulary().name());
@@ -69,6 +70,7 @@ final class Receipt {
           store.resolve(folder(text(lines, "folder"))),
           new Prompts(text(lines, "query-prefix"), text(lines, "passage-prefix")),
           text(lines, "pooling"),
+          Boolean.parseBoolean(lines.getProperty("pooling-assumed")), // older ones never had it so
           Boolean.parseBoolean(text(lines, "normalised")),
           text(lines, "recommended"),
           // Receipts of before there was a choice do not say it.
