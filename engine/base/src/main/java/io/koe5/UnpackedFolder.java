@@ -14,6 +14,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,17 @@ import java.util.stream.Stream;
 public record UnpackedFolder(Path folder, List<String> files) {
 
   private static final String UNFINISHED = ".unpacking-";
+
+  /** What this program has begun to fill. */
+  private static final Set<Path> BEGUN = ConcurrentHashMap.newKeySet();
+
+  /** How often a folder is emptied that somebody still writes into. */
+  private static final int ATTEMPTS = 5;
+
+  static {
+    // A program that is told to end unwinds no stack.
+    Runtime.getRuntime().addShutdownHook(new Thread(UnpackedFolder::deleteBegun));
+  }
 
   /** Writes one of the files. */
   public interface FileWriter {
@@ -68,15 +81,17 @@ public record UnpackedFolder(Path folder, List<String> files) {
   }
 
   /**
-   * A new folder for a moment, without folders in it. Whoever made it deletes it; where that fails,
-   * another does so a day later.
+   * A new folder for a moment, without folders in it. Whoever made it deletes it, at the latest
+   * when the program ends; where that fails, another does so a day later.
    *
    * @param cache where it lies; made where missing
    */
   public static Path temporaryIn(Path cache) throws IOException {
     Files.createDirectories(cache);
     deleteAbandoned(cache);
-    return Files.createTempDirectory(cache, UNFINISHED);
+    Path folder = Files.createTempDirectory(cache, UNFINISHED);
+    BEGUN.add(folder);
+    return folder;
   }
 
   private boolean isComplete() {
@@ -120,6 +135,18 @@ public record UnpackedFolder(Path folder, List<String> files) {
     }
   }
 
+  private static void deleteBegun() {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      for (Path folder : BEGUN) {
+        try {
+          delete(folder);
+        } catch (IOException e) {
+          // a file has come meanwhile: once more, and else a day later
+        }
+      }
+    }
+  }
+
   /** Deletes a folder without folders in it, if it is there. */
   public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
@@ -130,5 +157,6 @@ public record UnpackedFolder(Path folder, List<String> files) {
       }
       Files.deleteIfExists(folder);
     }
+    BEGUN.remove(folder);
   }
 }

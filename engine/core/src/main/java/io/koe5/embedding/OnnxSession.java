@@ -66,9 +66,10 @@ public final class OnnxSession implements AutoCloseable {
   public static OnnxSession open(Path graph, Threads threads, Device device) throws IOException {
     // Left to itself DJL would take any card it finds; texts and vectors are the processor's.
     Model model = Model.newInstance("koe5", ai.djl.Device.cpu(), ENGINE);
-    try {
+    try (SessionOptions options = new SessionOptions()) {
+      set(options, threads, device);
       String name = graph.getFileName().toString().replaceFirst("[.]onnx$", "");
-      model.load(graph.getParent(), name, Map.of("sessionOptions", options(threads, device)));
+      model.load(graph.getParent(), name, Map.of("sessionOptions", options));
       return new OnnxSession(model, threads.sideBySide());
     } catch (MalformedModelException | OrtException e) {
       model.close();
@@ -79,8 +80,8 @@ public final class OnnxSession implements AutoCloseable {
     }
   }
 
-  private static SessionOptions options(Threads threads, Device device) throws OrtException {
-    SessionOptions options = new SessionOptions();
+  private static void set(SessionOptions options, Threads threads, Device device)
+      throws OrtException {
     switch (device) {
       case Device.Processor processor -> {}
       case Device.Cuda card -> use(card, options);
@@ -93,7 +94,6 @@ public final class OnnxSession implements AutoCloseable {
     options.addConfigEntry("session.intra_op.allow_spinning", threads.sideBySide() > 1 ? "0" : "1");
     // x86 processors before VNNI saturate 8-bit products; this has them multiply in 16 bits.
     options.addConfigEntry("session.x64quantprecision", "1");
-    return options;
   }
 
   private static void use(Device.Cuda card, SessionOptions options) {

@@ -64,8 +64,9 @@ public final class OnnxReranker implements Reranker {
     return scores;
   }
 
+  /** Texts lose the white space around them, as in sentence-transformers' CrossEncoder. */
   private double score(String query, String passage) {
-    long[] ids = model.tokenizer().pair(query, passage, profile.maxTokens());
+    long[] ids = model.tokenizer().pair(query.strip(), passage.strip(), profile.maxTokens());
     double logit = model.run(ids, OnnxSession.LOGIT)[0];
     if (!Double.isFinite(logit)) {
       throw new Koe5Exception(MESSAGES, "reranker-broken", profile.name());

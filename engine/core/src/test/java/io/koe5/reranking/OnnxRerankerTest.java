@@ -71,6 +71,15 @@ class OnnxRerankerTest {
   }
 
   @Test
+  void whiteSpaceAroundTextsCountsForNothing() throws IOException {
+    try (Reranker reranker = OnnxReranker.open(tiny(), Threads.forQueries(1))) {
+      List<String> passages = List.of("서울이다.", " 서울이다.\n\n");
+      List<Double> scores = reranker.scores("수도는? ", passages, AMPLE);
+      assertThat(scores.getFirst()).isEqualTo(scores.getLast());
+    }
+  }
+
+  @Test
   void aPairsScoreDoesNotDependOnItsNeighboursOrOnOtherThreads() throws Exception {
     List<Case> cases = cases();
     List<String> passages = cases.stream().map(Case::passage).toList();
