@@ -1,6 +1,8 @@
 package io.koe5;
 
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /**
@@ -9,6 +11,8 @@ import java.util.Locale;
  */
 public class Koe5Exception extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private static final Messages MESSAGES = Messages.beside(Koe5Exception.class);
 
   private final String key;
   private final String localized;
@@ -38,6 +42,16 @@ public class Koe5Exception extends RuntimeException {
     String message =
         failure instanceof FileSystemException refused ? refused.getReason() : failure.getMessage();
     return message != null ? message : failure.getClass().getSimpleName();
+  }
+
+  /** The same, where people meet it often in their own language. */
+  public static Messages.Part why(Throwable failure) {
+    String reason = reason(failure);
+    return switch (failure) {
+      case NoSuchFileException missing -> MESSAGES.part("no-such-file");
+      case AccessDeniedException denied -> MESSAGES.part("access-denied");
+      default -> reason.startsWith("No space left") ? MESSAGES.part("disk-full") : locale -> reason;
+    };
   }
 
   @Override

@@ -119,7 +119,7 @@ public final class VectorCache implements Closeable {
   }
 
   private static Koe5Exception problem(String message, Path folder, IOException cause) {
-    return Koe5Exception.because(cause, MESSAGES, message, folder, Koe5Exception.reason(cause));
+    return Koe5Exception.because(cause, MESSAGES, message, folder, Koe5Exception.why(cause));
   }
 
   @Override

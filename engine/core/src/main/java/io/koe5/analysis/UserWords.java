@@ -64,7 +64,7 @@ public record UserWords(List<String> entries) {
     } catch (CharacterCodingException e) {
       throw new Koe5Exception(MESSAGES, "not-utf-8", file);
     } catch (IOException e) {
-      throw new Koe5Exception(MESSAGES, "unreadable", file, Koe5Exception.reason(e));
+      throw new Koe5Exception(MESSAGES, "unreadable", file, Koe5Exception.why(e));
     }
   }
 

@@ -42,7 +42,7 @@ record SourceModel(ModelFiles files, Path store) {
   private Koe5Exception failed(Exception e) {
     Throwable cause = e instanceof UncheckedIOException ? Objects.requireNonNull(e.getCause()) : e;
     return Koe5Exception.because(
-        cause, MESSAGES, "conversion.failed", files.folder(), store, Koe5Exception.reason(cause));
+        cause, MESSAGES, "conversion.failed", files.folder(), store, Koe5Exception.why(cause));
   }
 
   /** The sum over what decides the model's numbers: its files, and how they are converted. */
@@ -70,7 +70,7 @@ record SourceModel(ModelFiles files, Path store) {
       tokenizer.pair("?", "!", Integer.MAX_VALUE);
     } catch (RuntimeException e) { // the library has no more to say of a file it cannot read
       throw Koe5Exception.because(
-          e, MESSAGES, "conversion.json-broken", files.tokenizer(), Koe5Exception.reason(e));
+          e, MESSAGES, "conversion.json-broken", files.tokenizer(), Koe5Exception.why(e));
     }
   }
 

@@ -52,7 +52,7 @@ record BundledModel(String name, Map<String, String> sums) {
     try {
       new UnpackedFolder(folder, List.copyOf(sums.keySet())).fillWith(this::writeChecked);
     } catch (IOException e) {
-      throw new Koe5Exception(MESSAGES, "model.cache-unwritable", store, Koe5Exception.reason(e));
+      throw new Koe5Exception(MESSAGES, "model.cache-unwritable", store, Koe5Exception.why(e));
     }
     return PreparedModel.read(folder);
   }

@@ -38,7 +38,7 @@ final class ProfileFile {
       file.properties.load(reader);
       return reading.of(file);
     } catch (IOException | IllegalArgumentException e) {
-      throw new Koe5Exception(MESSAGES, "model.prepared-broken", folder, Koe5Exception.reason(e));
+      throw new Koe5Exception(MESSAGES, "model.prepared-broken", folder, Koe5Exception.why(e));
     }
   }
 

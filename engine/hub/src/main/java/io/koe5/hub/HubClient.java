@@ -168,7 +168,7 @@ public final class HubClient {
     } catch (ClosedByInterruptException e) {
       throw HubException.because(e, "interrupted");
     } catch (IOException e) {
-      throw HubException.because(e, "disk-unwritable", settings.cache(), Koe5Exception.reason(e));
+      throw HubException.because(e, "disk-unwritable", settings.cache(), Koe5Exception.why(e));
     }
   }
 }

@@ -51,7 +51,7 @@ record HubEnvironment(Map<String, String> variables, Path home) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw HubException.because(e, "token-unreadable", file, Koe5Exception.reason(e));
+      throw HubException.because(e, "token-unreadable", file, Koe5Exception.why(e));
     }
   }
 

@@ -150,6 +150,6 @@ record Intake(Path store, NamedModels names) {
   }
 
   private static Koe5Exception failed(IOException e, Path target) {
-    return Koe5Exception.because(e, MESSAGES, "copy-failed", target, Koe5Exception.reason(e));
+    return Koe5Exception.because(e, MESSAGES, "copy-failed", target, Koe5Exception.why(e));
   }
 }

@@ -101,6 +101,6 @@ record NamedModels(Path store) {
   }
 
   private Koe5Exception unwritable(IOException e) {
-    return Koe5Exception.because(e, MESSAGES, "store-unwritable", store, Koe5Exception.reason(e));
+    return Koe5Exception.because(e, MESSAGES, "store-unwritable", store, Koe5Exception.why(e));
   }
 }

@@ -77,7 +77,7 @@ final class Receipt {
           Vocabulary.valueOf(lines.getProperty("vocabulary", Vocabulary.FULL.name())),
           sums);
     } catch (IOException | IllegalArgumentException e) {
-      throw Koe5Exception.because(e, MESSAGES, "receipt-broken", file, Koe5Exception.reason(e));
+      throw Koe5Exception.because(e, MESSAGES, "receipt-broken", file, Koe5Exception.why(e));
     }
   }
 

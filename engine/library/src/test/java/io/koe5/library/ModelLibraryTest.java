@@ -144,8 +144,13 @@ class ModelLibraryTest {
 
   @Test
   void whatIsNotOnTheHubIsNotKept() throws IOException {
-    try (ModelServer server = new ModelServer(Files.createDirectory(folder.resolve("empty")))) {
-      assertRefused(() -> pull(server, "some/model", Preparation.STANDARD), "files-none");
+    Path pickled = Files.createDirectory(folder.resolve("pickled"));
+    Files.writeString(pickled.resolve("pytorch_model.bin"), "pickle");
+    try (ModelServer server = new ModelServer(pickled)) {
+      assertThatThrownBy(() -> pull(server, "some/model", Preparation.STANDARD))
+          .isInstanceOf(Koe5Exception.class)
+          .hasMessageContaining("neither model.safetensors nor onnx/model.onnx")
+          .hasMessageContaining("pytorch_model.bin");
     }
   }
 

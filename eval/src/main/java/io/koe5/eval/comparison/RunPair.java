@@ -87,7 +87,7 @@ public record RunPair(RecordedRun first, RecordedRun second) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw Koe5Exception.because(e, MESSAGES, "unreadable", where, Koe5Exception.reason(e));
+      throw Koe5Exception.because(e, MESSAGES, "unreadable", where, Koe5Exception.why(e));
     }
   }
 }

@@ -79,6 +79,6 @@ record AtomicFile(Path path) {
   }
 
   static Koe5Exception unwritable(Path path, IOException cause) {
-    return Koe5Exception.because(cause, MESSAGES, "unwritable", path, Koe5Exception.reason(cause));
+    return Koe5Exception.because(cause, MESSAGES, "unwritable", path, Koe5Exception.why(cause));
   }
 }

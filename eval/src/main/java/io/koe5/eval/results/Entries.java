@@ -50,7 +50,7 @@ record Entries(Path file) {
     } catch (JsonProcessingException e) {
       throw Koe5Exception.because(e, MESSAGES, "list-broken", file);
     } catch (IOException e) {
-      throw Koe5Exception.because(e, MESSAGES, "unreadable", file, Koe5Exception.reason(e));
+      throw Koe5Exception.because(e, MESSAGES, "unreadable", file, Koe5Exception.why(e));
     }
     throw new Koe5Exception(MESSAGES, "list-broken", file);
   }

@@ -50,7 +50,7 @@ public record RecordedRun(
     } catch (NoSuchFileException e) {
       throw Koe5Exception.because(e, MESSAGES, "run-missing", file);
     } catch (IOException e) {
-      throw Koe5Exception.because(e, MESSAGES, "unreadable", file, Koe5Exception.reason(e));
+      throw Koe5Exception.because(e, MESSAGES, "unreadable", file, Koe5Exception.why(e));
     }
     if (queries.isEmpty()) {
       throw new Koe5Exception(MESSAGES, "run-empty", file);
