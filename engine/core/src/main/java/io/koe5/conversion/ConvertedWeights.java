@@ -4,10 +4,11 @@ import static io.koe5.conversion.OnnxGraph.ONNX;
 import static io.koe5.conversion.OnnxGraph.attribute;
 
 import io.koe5.conversion.WeightFormat.Float32;
-import io.koe5.conversion.WeightFormat.Matrix;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Weights written into the graph in a format of koe5's choice, the activations that enter them
@@ -26,6 +27,8 @@ record ConvertedWeights(
     Optional<Smoothing> smoothing,
     Optional<PieceRows> kept)
     implements GraphWeights {
+  /** One of so many channels of a wide layer is large. */
+  private static final int LARGE = 48;
 
   @Override
   public String lookup(String name, String tensor, String ids, int rows, int width)
@@ -37,8 +40,47 @@ record ConvertedWeights(
   @Override
   public String linear(Linear place, String input, String name, int outputs, int inputs)
       throws IOException {
+    return multiply(place, input, matrix(name, outputs, inputs));
+  }
+
+  @Override
+  public String feedForward(String input, String layer, int hidden, int wide, Activation activation)
+      throws IOException {
+    if (smoothing.isEmpty() || !(format instanceof WeightFormat.Mixed)) {
+      return GraphWeights.super.feedForward(input, layer, hidden, wide, activation);
+    }
+    Matrix inner = matrix(layer + ".intermediate.dense", wide, hidden);
+    Matrix outer = matrix(layer + ".output.dense", hidden, wide);
+    int[] large = smoothing.get().largest(outer, Math.max(1, wide / LARGE));
+    int[] others = IntStream.range(0, wide).filter(i -> !contains(large, i)).toArray();
+    String most = multiply(Linear.FEED_FORWARD_INPUT, input, inner.rows(inner.name(), others));
+    String eight =
+        new WeightFormat.Int8()
+            .linear(
+                graph,
+                Linear.FEED_FORWARD_OUTPUT,
+                activation.append(graph, most),
+                outer.columns(outer.name(), others));
+    String few =
+        new WeightFormat.Float16()
+            .linear(
+                graph,
+                Linear.FEED_FORWARD_INPUT,
+                input,
+                inner.rows(inner.name() + ".large", large));
+    String floats =
+        WeightFormat.Float16.product(
+            graph, activation.append(graph, few), outer.columns(outer.name() + ".large", large));
+    return graph.node(ONNX, "Add", List.of(eight, floats));
+  }
+
+  private static boolean contains(int[] ascending, int number) {
+    return Arrays.binarySearch(ascending, number) >= 0;
+  }
+
+  private Matrix matrix(String name, int outputs, int inputs) throws IOException {
     float[] values = floats(name + ".weight", outputs, inputs);
-    return multiply(place, input, new Matrix(name, values, floats(name + ".bias", outputs)));
+    return new Matrix(name, values, floats(name + ".bias", outputs));
   }
 
   @Override

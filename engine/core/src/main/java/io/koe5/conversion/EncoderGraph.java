@@ -109,7 +109,8 @@ final class EncoderGraph {
         weights.linear(
             Linear.ATTENTION_OUTPUT, attended, name + ".attention.output.dense", hidden, hidden);
     String middle = addAndNormalize(name + ".attention.output.LayerNorm", mixed, input);
-    String widened = feedForward(name, middle);
+    String widened =
+        weights.feedForward(middle, name, hidden, config.intermediate(), config.activation());
     return addAndNormalize(name + ".output.LayerNorm", widened, middle);
   }
 
@@ -118,16 +119,6 @@ final class EncoderGraph {
     inputs.addAll(List.of("", lengths));
     return graph.node(
         MICROSOFT, "MultiHeadAttention", inputs, attribute("num_heads", config.heads()));
-  }
-
-  private String feedForward(String name, String input) throws IOException {
-    int hidden = config.hidden();
-    int wide = config.intermediate();
-    String inner =
-        weights.linear(
-            Linear.FEED_FORWARD_INPUT, input, name + ".intermediate.dense", wide, hidden);
-    String active = config.activation().append(graph, inner);
-    return weights.linear(Linear.FEED_FORWARD_OUTPUT, active, name + ".output.dense", hidden, wide);
   }
 
   private String addAndNormalize(String name, String change, String input) throws IOException {

@@ -16,6 +16,22 @@ sealed interface GraphWeights permits ConvertedWeights, ObservedWeights, StoredW
   String linear(Linear place, String input, String name, int outputs, int inputs)
       throws IOException;
 
+  /** Adds a feed-forward layer: into the wide layer, its activation, out of it. */
+  default String feedForward(
+      String input, String layer, int hidden, int wide, Activation activation) throws IOException {
+    String inner =
+        linear(Linear.FEED_FORWARD_INPUT, input, layer + ".intermediate.dense", wide, hidden);
+    return linear(
+        Linear.FEED_FORWARD_OUTPUT,
+        activation.append(graph(), inner),
+        layer + ".output.dense",
+        hidden,
+        wide);
+  }
+
+  /** Where all of this is added. */
+  OnnxGraph graph();
+
   /** Adds queries, keys and values of an attention layer, each of the width of its input. */
   List<String> attention(String input, String name, int hidden) throws IOException;
 

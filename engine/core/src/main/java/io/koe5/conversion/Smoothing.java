@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Evens out the channels that enter quantized matrices, so that a few large ones do not take all
@@ -29,13 +31,9 @@ final class Smoothing {
   }
 
   /** Divisors of the activations that enter a matrix, their geometric mean 1. */
-  float[] divisors(Linear place, WeightFormat.Matrix matrix) {
-    float[] activations = maxima.getOrDefault(matrix.name(), new float[0]);
+  float[] divisors(Linear place, Matrix matrix) {
+    float[] activations = activations(matrix);
     int channels = matrix.inputs();
-    if (activations.length != channels) {
-      throw new IllegalArgumentException(
-          matrix.name() + " has " + channels + " channels, calibrated " + activations.length);
-    }
     float[] largest = largest(matrix);
     double[] logarithms = new double[channels];
     double sum = 0;
@@ -52,7 +50,38 @@ final class Smoothing {
     return divisors;
   }
 
-  private static float[] largest(WeightFormat.Matrix matrix) {
+  /**
+   * The inputs of a matrix whose activations are largest.
+   *
+   * @param count how many of them
+   * @return their places, ascending
+   */
+  int[] largest(Matrix matrix, int count) {
+    float[] activations = activations(matrix);
+    Comparator<Integer> order = Comparator.comparingDouble(channel -> -activations[channel]);
+    return IntStream.range(0, activations.length)
+        .boxed()
+        .sorted(order.thenComparing(Comparator.naturalOrder()))
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
+  }
+
+  private float[] activations(Matrix matrix) {
+    float[] activations = maxima.getOrDefault(matrix.name(), new float[0]);
+    if (activations.length != matrix.inputs()) {
+      throw new IllegalArgumentException(
+          matrix.name()
+              + " has "
+              + matrix.inputs()
+              + " channels, calibrated "
+              + activations.length);
+    }
+    return activations;
+  }
+
+  private static float[] largest(Matrix matrix) {
     float[] largest = new float[matrix.inputs()];
     for (int i = 0; i < matrix.values().length; i++) {
       int channel = i % largest.length;

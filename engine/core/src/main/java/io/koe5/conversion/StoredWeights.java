@@ -46,6 +46,11 @@ final class StoredWeights implements GraphWeights {
   }
 
   @Override
+  public OnnxGraph graph() {
+    return graph;
+  }
+
+  @Override
   public List<String> attention(String input, String name, int hidden) throws IOException {
     List<String> parts = new ArrayList<>();
     for (String part : List.of("query", "key", "value")) {

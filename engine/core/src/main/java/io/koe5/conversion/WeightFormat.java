@@ -22,41 +22,6 @@ sealed interface WeightFormat {
   /** Adds the look-up of rows of a table. */
   String lookup(OnnxGraph graph, String name, String ids, WeightTable table) throws IOException;
 
-  /**
-   * A weight matrix with its bias.
-   *
-   * @param values row-major [outputs, inputs], as PyTorch stores it
-   * @param bias one value an output
-   */
-  record Matrix(String name, float[] values, float[] bias) {
-    int outputs() {
-      return bias.length;
-    }
-
-    int inputs() {
-      return values.length / bias.length;
-    }
-
-    /** Row-major [inputs, outputs], as ONNX multiplies it. */
-    float[] transposed() {
-      float[] turned = new float[values.length];
-      for (int row = 0; row < outputs(); row++) {
-        for (int column = 0; column < inputs(); column++) {
-          turned[column * outputs() + row] = values[row * inputs() + column];
-        }
-      }
-      return turned;
-    }
-
-    String addBias(OnnxGraph graph, String product) {
-      return graph.node(ONNX, "Add", List.of(product, biasConstant(graph)));
-    }
-
-    String biasConstant(OnnxGraph graph) {
-      return graph.floats(name + ".bias", bias, outputs());
-    }
-  }
-
   /** The format of a precision. */
   static WeightFormat of(Precision precision) {
     return switch (precision) {
@@ -79,7 +44,7 @@ sealed interface WeightFormat {
     public String linear(OnnxGraph graph, Linear place, String input, Matrix matrix) {
       String weight =
           graph.floats(
-              matrix.name + ".weight", matrix.transposed(), matrix.inputs(), matrix.outputs());
+              matrix.name() + ".weight", matrix.transposed(), matrix.inputs(), matrix.outputs());
       return matrix.addBias(graph, graph.node(ONNX, "MatMul", List.of(input, weight)));
     }
 
@@ -106,11 +71,15 @@ sealed interface WeightFormat {
 
     @Override
     public String linear(OnnxGraph graph, Linear place, String input, Matrix matrix) {
+      return matrix.addBias(graph, product(graph, input, matrix));
+    }
+
+    /** Adds {@code input · matrixᵀ}. */
+    static String product(OnnxGraph graph, String input, Matrix matrix) {
       String halves =
           graph.halves(
-              matrix.name + ".weight", matrix.transposed(), matrix.inputs(), matrix.outputs());
-      return matrix.addBias(
-          graph, graph.node(ONNX, "MatMul", List.of(input, widened(graph, halves))));
+              matrix.name() + ".weight", matrix.transposed(), matrix.inputs(), matrix.outputs());
+      return graph.node(ONNX, "MatMul", List.of(input, widened(graph, halves)));
     }
 
     @Override
@@ -134,6 +103,10 @@ sealed interface WeightFormat {
   /**
    * 8-bit matrices, one scale an output, multiplied with activations that are quantized as they
    * come; look-up tables in 4-bit blocks of 32.
+   *
+   * <p>Processors before VNNI add the products of two neighbours in 16 bits. With activations of up
+   * to 255 no sum overflows as long as two neighbouring weights together are no larger than 128: so
+   * the scale of an output is that of its largest pair, and products are exact everywhere.
    */
   record Int8() implements WeightFormat {
     private static final int LEVELS = 127;
@@ -148,16 +121,16 @@ sealed interface WeightFormat {
       int outputs = matrix.outputs();
       int inputs = matrix.inputs();
       float[] scales = new float[outputs];
-      byte[] weight = new byte[matrix.values.length];
+      byte[] weight = new byte[matrix.values().length];
       for (int row = 0; row < outputs; row++) {
-        scales[row] = largest(matrix.values, row * inputs, inputs) / LEVELS;
+        scales[row] = largestPair(matrix.values(), row * inputs, inputs) / LEVELS;
         for (int column = 0; column < inputs; column++) {
-          float value = matrix.values[row * inputs + column];
+          float value = matrix.values()[row * inputs + column];
           weight[column * outputs + row] =
               (byte) Math.rint(scales[row] == 0 ? 0 : value / scales[row]);
         }
       }
-      String name = matrix.name;
+      String name = matrix.name();
       return graph.node(
           MICROSOFT,
           "DynamicQuantizeMatMul",
@@ -165,15 +138,18 @@ sealed interface WeightFormat {
               input,
               graph.bytes(name + ".weight", DataType.INT8, weight, inputs, outputs),
               graph.floats(name + ".scale", scales, outputs),
-              // ONNX Runtime mends the products of processors without VNNI only where this is said.
-              graph.bytes(name + ".zero", DataType.INT8, new byte[1]),
+              "", // a zero point would have ONNX Runtime choose slower products
               matrix.biasConstant(graph)));
     }
 
-    private static float largest(float[] values, int from, int count) {
+    /** The largest absolute value of a row, or sum of two neighbours in it. */
+    private static float largestPair(float[] values, int from, int count) {
       float largest = 0;
-      for (int i = from; i < from + count; i++) {
-        largest = Math.max(largest, Math.abs(values[i]));
+      for (int i = 0; i < count; i += 2) {
+        float first = values[from + i];
+        float second = i + 1 < count ? values[from + i + 1] : 0;
+        float one = Math.max(Math.abs(first), Math.abs(second));
+        largest = Math.max(largest, Math.max(one, Math.abs(first + second)));
       }
       return largest;
     }
@@ -200,8 +176,8 @@ sealed interface WeightFormat {
       if (inputs % block != 0) {
         return new Float16().linear(graph, place, input, matrix);
       }
-      FourBitBlocks blocks = FourBitBlocks.of(matrix.values);
-      String name = matrix.name;
+      FourBitBlocks blocks = FourBitBlocks.of(matrix.values());
+      String name = matrix.name();
       String product =
           graph.node(
               MICROSOFT,
@@ -266,8 +242,9 @@ sealed interface WeightFormat {
   }
 
   /**
-   * As {@link Int8}, but the feed-forward outputs, where 8-bit activations do the most damage, are
-   * computed in 32-bit floats from weights stored in 16.
+   * As {@link Int8}, but what 8-bit activations do most damage to, at the feed-forward outputs, is
+   * computed in 32-bit floats from weights stored in 16: the few channels that are far larger than
+   * the rest where those are known ({@link ConvertedWeights}), else all.
    */
   record Mixed() implements WeightFormat {
     @Override

@@ -92,7 +92,7 @@ public final class OnnxSession implements AutoCloseable {
     options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     // Threads that spin between operators take the cores of the texts beside them.
     options.addConfigEntry("session.intra_op.allow_spinning", threads.sideBySide() > 1 ? "0" : "1");
-    // x86 processors before VNNI saturate 8-bit products; this has them multiply in 16 bits.
+    // x86 processors before VNNI saturate 8-bit products of graphs that others made.
     options.addConfigEntry("session.x64quantprecision", "1");
   }
 
