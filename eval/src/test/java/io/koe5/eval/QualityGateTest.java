@@ -46,6 +46,9 @@ class QualityGateTest {
   private static final Ndcg NDCG = new Ndcg(10);
   private static final double TOLERANCE = 0.005;
 
+  /** By how much kinds of processors differ by chance: a question or two of 114. */
+  private static final double UNMEASURED = 0.02;
+
   /** A column of the file. */
   private static final Optional<String> PROCESSOR = processor();
 
@@ -83,7 +86,8 @@ class QualityGateTest {
     for (Gate gate : gates()) {
       all.assertThat(score(gate.subject(), gate.setting()))
           .as(gate.subject() + " " + gate.setting())
-          .isEqualTo(gate.expectedNear(score(gate.subject(), gate.setting())), offset(TOLERANCE));
+          .isEqualTo(
+              gate.expectedNear(score(gate.subject(), gate.setting())), offset(gate.tolerance()));
     }
     all.assertAll();
   }
@@ -144,7 +148,12 @@ class QualityGateTest {
       return task + " by " + granularity.label();
     }
 
-    /** What this processor is held to; one of another kind to the nearest that is known. */
+    /** Where nobody has measured on this kind of processor, it may differ by more. */
+    double tolerance() {
+      return PROCESSOR.filter(ndcg::containsKey).isPresent() ? TOLERANCE : UNMEASURED;
+    }
+
+    /** What this processor is held to; an unmeasured kind to the nearest that is known. */
     double expectedNear(double score) {
       return PROCESSOR
           .map(ndcg::get)
@@ -172,6 +181,12 @@ class QualityGateTest {
                   TreeMap::new));
     }
 
+    private static Map<String, Double> measured(Map<String, String> cells) {
+      return cells.entrySet().stream()
+          .filter(cell -> !cell.getValue().equals("-"))
+          .collect(Collectors.toMap(Map.Entry::getKey, cell -> Double.valueOf(cell.getValue())));
+    }
+
     static List<Gate> all() {
       try (InputStream file =
           Objects.requireNonNull(QualityGateTest.class.getResourceAsStream("/quality-gates.tsv"))) {
@@ -185,7 +200,7 @@ class QualityGateTest {
                         cells[0],
                         Granularity.valueOf(cells[1].toUpperCase(Locale.ROOT)),
                         cells[2],
-                        Map.of("vnni", Double.valueOf(cells[3]), "avx2", Double.valueOf(cells[4]))))
+                        measured(Map.of("vnni", cells[3], "avx2", cells[4]))))
             .toList();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
