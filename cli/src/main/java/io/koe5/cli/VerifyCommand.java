@@ -45,9 +45,13 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Verification verify(Path target) throws IOException {
+    List<Finding> damage = IndexVerification.damage(target);
+    if (!damage.isEmpty()) {
+      return Verification.of(damage); // Then the model may not be known either.
+    }
     try (LoadingEmbedder embedder =
         ChosenModel.ofIndex(console, target).embedder(threads.forQueries())) {
-      return IndexVerification.verify(target, embedder);
+      return IndexVerification.contents(target, embedder);
     }
   }
 

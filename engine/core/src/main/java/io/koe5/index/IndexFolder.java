@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -45,21 +46,35 @@ public record IndexFolder(Path path) {
     return new IndexFolder(path.resolve("draft"));
   }
 
+  /** Where a copy lies of what lists the documents of the last commit; there since the first. */
+  public IndexFolder commitCopy() {
+    return new IndexFolder(path.resolve("copy"));
+  }
+
+  /** Where lies what is good in damaged files, while the index is mended. */
+  public IndexFolder salvage() {
+    return new IndexFolder(path.resolve("salvage"));
+  }
+
   /** Where Lucene's files lie. */
   public Path lucene() {
     return path.resolve("lucene");
   }
 
   /**
-   * Whether there is an index to open.
+   * Whether there is an index to open, or what is left of one whose list of files is gone.
    *
    * @throws Koe5Exception if whoever runs this may not look into the folder
    */
   public boolean holdsIndex() {
+    if (Files.isDirectory(path) && !Files.isExecutable(path)) {
+      throw new Koe5Exception(MESSAGES, "not-permitted", path);
+    }
+    return Files.isDirectory(commitCopy().path()) || isCommitted();
+  }
+
+  private boolean isCommitted() {
     if (!Files.isDirectory(lucene())) {
-      if (Files.isDirectory(path) && !Files.isExecutable(path)) {
-        throw new Koe5Exception(MESSAGES, "not-permitted", path);
-      }
       return false;
     }
     try (Directory directory = FSDirectory.open(lucene())) {
@@ -119,9 +134,11 @@ public record IndexFolder(Path path) {
 
   /** Why an index could not be read, without the classes of Lucene that its messages name. */
   public static String reason(Throwable failure) {
-    return failure instanceof CorruptIndexException corrupt
-        ? corrupt.getOriginalMessage()
-        : Koe5Exception.reason(failure);
+    return switch (failure) {
+      case CorruptIndexException corrupt -> corrupt.getOriginalMessage();
+      case IndexNotFoundException lost -> MESSAGES.text("no-list");
+      default -> Koe5Exception.reason(failure);
+    };
   }
 
   /**

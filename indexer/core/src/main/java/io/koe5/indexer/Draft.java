@@ -71,6 +71,7 @@ record Draft(IndexOpening opening) {
         draft.path(),
         () -> {
           UnpackedFolder.delete(draft.lucene());
+          CommitCopy.remove(draft);
           UnpackedFolder.delete(draft.path());
           return draft;
         });

@@ -44,6 +44,7 @@ record IndexOpening(
               manifest -> goOn(update, manifest, analyzers, listener),
               () -> update.setManifest(manifest(analyzers)));
       draft().removeLeftover();
+      Salvage.of(index).remove();
       return update;
     } catch (RuntimeException e) {
       update.close();
@@ -69,6 +70,7 @@ record IndexOpening(
     KoreanAnalyzers analyzers = analyzers();
     IndexUpdate update = IndexUpdate.replace(index, durability, analyzers);
     update.setManifest(manifest(analyzers));
+    Salvage.of(index).remove();
     return update;
   }
 

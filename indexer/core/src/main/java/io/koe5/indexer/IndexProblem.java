@@ -109,7 +109,10 @@ public final class IndexProblem {
    * @throws Koe5Exception if it holds something else, which an index would close to others
    */
   static void checkFolder(Path index) {
-    if (!Files.exists(index) || Files.isDirectory(new IndexFolder(index).lucene())) {
+    IndexFolder folder = new IndexFolder(index);
+    if (!Files.exists(index)
+        || Files.isDirectory(folder.lucene())
+        || Files.isDirectory(folder.commitCopy().path())) {
       return;
     }
     if (!Files.isDirectory(index)) {

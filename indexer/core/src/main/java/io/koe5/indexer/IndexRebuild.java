@@ -76,11 +76,13 @@ public final class IndexRebuild {
   }
 
   /**
-   * Removes what a rebuilding that was stopped keeps of the texts of an index: it begins anew then.
-   * Whoever calls this must have an update of the index open, for nobody may be rebuilding it.
+   * Removes what a rebuilding or mending that was stopped keeps of the texts of an index: it begins
+   * anew then. Whoever calls this must have an update of the index open, for nobody may be
+   * rebuilding it.
    */
   public static void abandon(Path index) {
     Draft.remove(new IndexFolder(index).draft());
+    Salvage.of(index).remove();
   }
 
   /**

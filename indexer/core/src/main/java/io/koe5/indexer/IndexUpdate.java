@@ -82,7 +82,7 @@ public final class IndexUpdate implements Closeable {
 
   /** An update of an index that is there, or that its first commit will make. */
   static IndexUpdate openOrCreate(Path index, Durability durability, KoreanAnalyzers analyzers) {
-    return open(index, durability, new WriterOpening(OpenMode.CREATE_OR_APPEND, analyzers));
+    return open(index, durability, WriterOpening.goingOn(index, analyzers));
   }
 
   /** An update whose first commit replaces all that the index held, readable or not. */
@@ -279,6 +279,7 @@ public final class IndexUpdate implements Closeable {
           writer.setLiveCommitData(userData.entrySet());
           return writer.commit();
         });
+    CommitCopy.keep(index, directory);
     changed = false;
     replaces = false;
     lastCommit = System.nanoTime();

@@ -5,6 +5,7 @@ import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexSchema;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -33,6 +34,12 @@ record WriterOpening(OpenMode mode, KoreanAnalyzers analyzers) {
   private static final class QuietMergeScheduler extends ConcurrentMergeScheduler {
     @Override
     protected void handleMergeException(Throwable failure) {}
+  }
+
+  /** Goes on with an index or begins one, but not in the place of what is left of one. */
+  static WriterOpening goingOn(Path index, KoreanAnalyzers analyzers) {
+    boolean there = new IndexFolder(index).holdsIndex();
+    return new WriterOpening(there ? OpenMode.APPEND : OpenMode.CREATE_OR_APPEND, analyzers);
   }
 
   IndexWriter open(Directory files) throws IOException {

@@ -17,6 +17,11 @@ public record Verification(
     findings = List.copyOf(findings);
   }
 
+  /** What came of one that found damaged files, and so looked no further. */
+  public static Verification of(List<Finding> damage) {
+    return new Verification(0, 0, 0, damage);
+  }
+
   /** Whether everything is as it should be. */
   public boolean isRight() {
     return findings.isEmpty();
