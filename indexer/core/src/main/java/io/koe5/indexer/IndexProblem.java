@@ -27,6 +27,9 @@ public final class IndexProblem {
   private static final List<String> REFUSED =
       List.of("read-only file system", "permission denied", "access is denied");
 
+  /** What Lucene says where its lock is another file than it was. */
+  private static final String LOCK_CHANGED = "changed by an external force";
+
   private IndexProblem() {}
 
   /** Something done with the files of an index. */
@@ -59,9 +62,17 @@ public final class IndexProblem {
     Koe5Exception said =
         origin instanceof LockObtainFailedException
             ? inUse(index)
-            : new Koe5Exception(MESSAGES, key(origin), index, IndexFolder.reason(origin));
+            : isGone(index, origin)
+                ? new Koe5Exception(MESSAGES, "gone", index)
+                : new Koe5Exception(MESSAGES, key(origin), index, IndexFolder.reason(origin));
     said.initCause(problem);
     return said;
+  }
+
+  /** Whether somebody has removed the index that is in use, or put another in its place. */
+  private static boolean isGone(Path index, Throwable problem) {
+    return !Files.isDirectory(new IndexFolder(index).lucene())
+        || String.valueOf(problem.getMessage()).contains(LOCK_CHANGED);
   }
 
   private static Koe5Exception inUse(Path index) {
@@ -76,8 +87,14 @@ public final class IndexProblem {
     return host.isEmpty() ? "" : ", " + host;
   }
 
-  /** A writer that was closed by a failure of its own, such as in a merge, has it as cause. */
+  /**
+   * A writer that was closed by a failure of its own, such as in a merge, has it as cause; a lock
+   * that could not be made has the reason beside the failure to find it.
+   */
   private static Throwable origin(Exception problem) {
+    if (problem instanceof NoSuchFileException && problem.getSuppressed().length > 0) {
+      return problem.getSuppressed()[0];
+    }
     return problem instanceof IllegalStateException && problem.getCause() != null
         ? problem.getCause()
         : problem;

@@ -4,12 +4,16 @@ import static io.koe5.indexer.TestedIndex.CHUNKING;
 import static io.koe5.indexer.TestedIndex.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.koe5.Koe5Exception;
+import io.koe5.UnpackedFolder;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
 import io.koe5.indexer.chunk.Chunking;
+import io.koe5.indexer.verification.IndexVerification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,6 +30,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Indexes and folders that cannot be written, and the way out that their messages name. */
 class UnfitFolderTest {
@@ -180,6 +186,58 @@ class UnfitFolderTest {
         .isInstanceOf(Koe5Exception.class)
         .hasMessageContaining("no index");
     assertThat(index.folder().resolve(".gitignore")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void indexThatIsRemovedWhileItIsWrittenIsSaid(boolean replaced) {
+    index.put(random("a", 1, 10));
+    index.model().beforeBatch(texts -> removeIndex(replaced));
+
+    try (Indexer indexer = index.open()) {
+      indexer.put(random("b", 2, 10));
+      assertThatThrownBy(indexer::commit)
+          .isInstanceOf(Koe5Exception.class)
+          .hasMessageContaining("was removed or replaced while it was in use");
+    }
+  }
+
+  private void removeIndex(boolean replace) {
+    Path lucene = new IndexFolder(index.folder()).lucene();
+    try {
+      UnpackedFolder.delete(lucene);
+      if (replace) {
+        Files.createFile(Files.createDirectory(lucene).resolve(IndexWriter.WRITE_LOCK_NAME));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void indexOnAReadOnlyDiskIsVerifiedAndNotWritten() throws IOException, InterruptedException {
+    index.put(random("a", 1, 10));
+    String folder = index.folder().toString();
+    assumeTrue(ran("mount", "--bind", folder, folder), "only who may mount has a read-only disk");
+    try {
+      assertThat(ran("mount", "-o", "remount,ro,bind", folder)).isTrue();
+      assertThat(IndexVerification.verify(index.folder(), index.model()).findings()).isEmpty();
+      for (ThrowingCallable writing :
+          List.<ThrowingCallable>of(
+              index::open,
+              () -> IndexUpdate.open(index.folder()),
+              () -> IndexVerification.repair(index.folder()))) {
+        assertThatThrownBy(writing)
+            .isInstanceOf(Koe5Exception.class)
+            .hasMessageContaining("cannot be written");
+      }
+    } finally {
+      ran("umount", folder);
+    }
+  }
+
+  private static boolean ran(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.embedding.Embedder;
 import io.koe5.extract.format.FailureKind;
+import io.koe5.index.IndexFolder;
+import io.koe5.indexer.IndexProblem;
 import io.koe5.indexer.IndexRebuild;
 import io.koe5.indexer.IndexUpdate;
 import io.koe5.indexer.chunk.Chunking;
@@ -81,6 +83,9 @@ public final class FolderIndexer {
       Embedder embedder,
       ProgressListener progress,
       BooleanSupplier stop) {
+    if (!new IndexFolder(index).holdsIndex()) {
+      throw IndexProblem.noIndex(index);
+    }
     FolderIndexRequest request = FolderIndexRequest.all(index);
     FolderPlan plan = FolderPlan.of(request);
     List<FolderPart> parts = plan.parts(absolute(index), changed);
