@@ -49,13 +49,18 @@ record Ran(int code, String out, String err) {
     }
 
     Ran run(String... arguments) {
+      return run(new UserHome(folder.resolve("home"), UserHome.standard().cache()), arguments);
+    }
+
+    /** With what koe5 keeps for the user elsewhere than in the folder and in the build's cache. */
+    Ran run(UserHome home, String... arguments) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ByteArrayOutputStream err = new ByteArrayOutputStream();
       Surroundings surroundings =
           new Surroundings(
               environment,
               folder,
-              new UserHome(folder.resolve("home"), UserHome.standard().cache()),
+              home,
               new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
               out,
               err,
