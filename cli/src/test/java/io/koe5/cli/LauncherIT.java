@@ -3,6 +3,7 @@ package io.koe5.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.koe5.UserHome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +85,19 @@ class LauncherIT {
     Ran ran = launch(environment("JAVA_TOOL_OPTIONS=-Dx=y"), "--version");
     assertThat(ran.err()).isEmpty();
     assertThat(ran.code()).isZero();
+  }
+
+  @Test
+  void cacheWithoutAPlaceForNativeLibrariesIsOneSentence()
+      throws IOException, InterruptedException {
+    Path cache = Files.createDirectories(folder.resolve("koe5 home/cache"));
+    Files.createSymbolicLink(
+        cache.resolve("models"), UserHome.standard().cache().resolve("models").toAbsolutePath());
+    Files.createFile(cache.resolve("natives"));
+    String home = "KOE5_HOME=" + cache.getParent();
+    Ran ran = launch(environment(home), "search", "-i", index(), "휴가");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("cannot be unpacked into", "natives").hasLineCount(1);
   }
 
   @Test

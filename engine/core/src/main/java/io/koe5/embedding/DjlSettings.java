@@ -1,5 +1,7 @@
 package io.koe5.embedding;
 
+import io.koe5.Koe5Exception;
+import io.koe5.Messages;
 import io.koe5.UserHome;
 import java.nio.file.Path;
 
@@ -8,10 +10,16 @@ import java.nio.file.Path;
  * network, and where their native libraries lie.
  */
 final class DjlSettings {
+  private static final Messages MESSAGES = Messages.beside(DjlSettings.class);
+
   private DjlSettings() {}
 
+  private static Path natives() {
+    return UserHome.standard().cache().resolve("natives");
+  }
+
   static void apply() {
-    Path natives = UserHome.standard().cache().resolve("natives");
+    Path natives = natives();
     set("ai.djl.offline", "true");
     set("OPT_OUT_TRACKING", "true");
     set("ENGINE_CACHE_DIR", natives.toString());
@@ -19,6 +27,13 @@ final class DjlSettings {
       OnnxRuntimeLibrary.unpackedIn(natives)
           .ifPresent(folder -> set(OnnxRuntimeLibrary.FOLDER_PROPERTY, folder.toString()));
     }
+  }
+
+  /** Says that a native library is not where it should be and could not be put there. */
+  static Koe5Exception unusable(LinkageError problem) {
+    Koe5Exception said = new Koe5Exception(MESSAGES, "natives-unusable", natives());
+    said.initCause(problem);
+    return said;
   }
 
   private static void set(String property, String value) {

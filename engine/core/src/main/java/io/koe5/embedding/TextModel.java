@@ -21,7 +21,8 @@ public final class TextModel implements AutoCloseable {
    * Loads a tokenizer and a graph side by side.
    *
    * @throws UncheckedIOException if a file cannot be read or is not what it should be
-   * @throws io.koe5.Koe5Exception if the device is not there, or cannot be used
+   * @throws io.koe5.Koe5Exception if the device is not there, or cannot be used; if the cache has
+   *     no place for native libraries
    */
   public static TextModel open(Path graph, Path tokenizer, Threads threads, Device device) {
     DjlSettings.apply();
@@ -36,6 +37,8 @@ public final class TextModel implements AutoCloseable {
     } catch (RuntimeException e) {
       discard(reading);
       throw e;
+    } catch (LinkageError e) {
+      throw DjlSettings.unusable(e);
     }
   }
 
