@@ -4,13 +4,13 @@ import io.koe5.Koe5Exception;
 import io.koe5.embedding.Threads;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.IndexManifest;
-import io.koe5.indexer.IndexUpdate;
 import io.koe5.model.ModelStore;
 import io.koe5.model.PreparedModel;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -148,19 +148,23 @@ record ChosenModel(PreparedModel model, Optional<Path> folder, ChosenDevice devi
   }
 
   /**
-   * Lets the index, if it is of this model by now, know the model's folder or that it is found by
-   * its name, so that it need not be named again.
+   * What an index of this model is to remember, so that the model need not be named again: the
+   * folder that it lies in. Without one it is found by its name, and an index that remembers none
+   * has nothing to forget.
    */
-  void rememberIn(Path index) {
-    IndexFolder its = new IndexFolder(index);
+  Map<String, String> propertiesFor(Path index) {
     String address = folder.map(Path::toString).orElse("");
-    boolean known = its.property(FOLDER_PROPERTY).orElse("").equals(address);
-    if (known || its.manifestOfAnyAge().filter(made -> !made.isOld() && isIn(made)).isEmpty()) {
-      return;
-    }
-    try (IndexUpdate update = IndexUpdate.open(index)) {
-      update.setProperty(FOLDER_PROPERTY, address);
-      update.commit();
+    return address.isEmpty() && rememberedFolder(index).isEmpty()
+        ? Map.of()
+        : Map.of(FOLDER_PROPERTY, address);
+  }
+
+  private static String rememberedFolder(Path index) {
+    try {
+      return new IndexFolder(index).property(FOLDER_PROPERTY).orElse("");
+    } catch (Koe5Exception e) {
+      // It cannot be read: whoever opens it says so, or makes it anew.
+      return "";
     }
   }
 }

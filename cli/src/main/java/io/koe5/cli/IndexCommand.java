@@ -105,14 +105,12 @@ final class IndexCommand implements Callable<Integer> {
     try (ProgressDisplay progress = ProgressDisplay.on(console);
         Interruption interruption = Interruption.announcedBy(progress::stopping);
         Embedder embedder = chosen.embedder(threads.forIndexing())) {
-      IndexReport report =
-          FolderIndexer.index(
-              committing(rebuild ? request.rebuilding() : request),
-              embedder,
-              progress,
-              interruption::requested);
-      chosen.rememberIn(target);
-      return report;
+      FolderIndexRequest whole = request.with(chosen.propertiesFor(target));
+      return FolderIndexer.index(
+          committing(rebuild ? whole.rebuilding() : whole),
+          embedder,
+          progress,
+          interruption::requested);
     }
   }
 

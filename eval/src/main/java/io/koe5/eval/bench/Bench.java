@@ -34,14 +34,18 @@ public final class Bench {
 
   private Bench() {}
 
-  /** Runs a benchmark; exits with 2 where the arguments are wrong. */
+  /** Runs a benchmark; exits with 1 where it found something wrong, 2 where its arguments are. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     // Lucene and the model's runtime say how they start: no figure.
     LogManager.getLogManager().reset();
     try {
-      print(report(Arrays.asList(arguments)), Arrays.asList(arguments).contains("--json"), out);
+      Report report = report(Arrays.asList(arguments));
+      print(report, Arrays.asList(arguments).contains("--json"), out);
+      if (!report.right()) {
+        System.exit(1);
+      }
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.err.print(USAGE);

@@ -3,7 +3,7 @@ package io.koe5.eval.bench;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** A running {@code koe5 index}, to be killed at a moment that is waited for. */
+/** A running {@code koe5}, to be killed at a moment that is waited for. */
 final class DoomedRun {
   private static final int LOOK_MICROS = 500;
 
@@ -29,9 +29,15 @@ final class DoomedRun {
     }
   }
 
-  /** Waits until so many commits were made or the next one has begun, or the process has ended. */
-  void awaitCommits(int number) throws IOException, InterruptedException {
-    while (process.isAlive() && commits + (files.isCommitting() ? 1 : 0) < number) {
+  /**
+   * Waits until so many commits were made or the next one has begun, or the process has ended, but
+   * not longer than this.
+   */
+  void awaitCommits(int number, long mostMillis) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(mostMillis);
+    while (process.isAlive()
+        && commits + (files.isCommitting() ? 1 : 0) < number
+        && System.nanoTime() < end) {
       TimeUnit.MICROSECONDS.sleep(LOOK_MICROS);
       countCommits();
     }

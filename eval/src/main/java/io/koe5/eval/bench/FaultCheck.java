@@ -42,6 +42,22 @@ final class FaultCheck {
 
   /** Looks at the index as it is now, and at what became of what it held the last time. */
   void look() throws IOException {
+    IndexContents last = before;
+    lookAtWhatThereIs();
+    last.entries().values().forEach(entry -> lookFor(entry, before));
+  }
+
+  /** Looks whether all that the index held is there, or nothing of it. */
+  void lookWhetherAllOrNothing() throws IOException {
+    IndexContents last = before;
+    lookAtWhatThereIs();
+    require(
+        before.equals(last) || (before.entries().isEmpty() && before.passages().isEmpty()),
+        "the folder is forgotten in part");
+  }
+
+  /** Looks at the index as it is now, of which something may be lost. */
+  void lookAtWhatThereIs() throws IOException {
     IndexContents now = IndexContents.of(index);
     if (!now.entries().isEmpty()) {
       var verification = IndexVerification.verify(index, embedder);
@@ -51,7 +67,6 @@ final class FaultCheck {
     require(
         now.entries().keySet().containsAll(now.passages().keySet()),
         "there are passages of files that the ledger does not know");
-    before.entries().values().forEach(entry -> lookFor(entry, now));
     before = now;
   }
 
@@ -88,6 +103,11 @@ final class FaultCheck {
           kept != null && kept.contentHash().equals(entry.contentHash()),
           entry.id() + " was committed and is lost");
     }
+  }
+
+  /** Whether there was nothing in the index at the last look. */
+  boolean sawNothing() {
+    return before.entries().isEmpty();
   }
 
   /** How many texts a run has to embed: those of the folder whose vectors were not committed. */

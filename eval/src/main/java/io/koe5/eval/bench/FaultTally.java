@@ -9,6 +9,7 @@ import java.util.Map;
 
 /** Counts what was killed, and when. */
 final class FaultTally {
+  private final Map<Deed, Integer> deeds = new EnumMap<>(Deed.class);
   private final Map<Left, Integer> left = new EnumMap<>(Left.class);
   private int kills;
   private int afterCommits;
@@ -16,13 +17,20 @@ final class FaultTally {
   private double longestUncommitted;
 
   /** Counts a run that was killed this long after its last commit. */
-  void killed(DoomedRun run, double uncommittedSeconds, Left remains) {
+  void killed(Deed deed, DoomedRun run, double uncommittedSeconds) {
     kills++;
-    left.merge(remains, 1, Integer::sum);
+    deeds.merge(deed, 1, Integer::sum);
     if (run.commits() > 0) {
       afterCommits++;
+    }
+    if (run.commits() > 0 && deed == Deed.INDEX) {
       longestUncommitted = Math.max(longestUncommitted, uncommittedSeconds);
     }
+  }
+
+  /** Counts what lies there after a run. */
+  void left(Left remains) {
+    left.merge(remains, 1, Integer::sum);
   }
 
   void finished() {
@@ -37,18 +45,26 @@ final class FaultTally {
     List<Figure> figures = new ArrayList<>();
     figures.add(new Figure("kills", "runs killed, each index right", kills, "%.0f"));
     figures.add(new Figure("kills_after_commits", "of them after a commit", afterCommits, "%.0f"));
+    for (Deed deed : Deed.values()) {
+      figures.add(
+          new Figure(
+              "kills_" + deed.name().toLowerCase(Locale.ROOT),
+              "of them koe5 " + deed.label(),
+              deeds.getOrDefault(deed, 0),
+              "%.0f"));
+    }
     for (Left remains : Left.values()) {
       figures.add(
           new Figure(
               "left_" + remains.name().toLowerCase(Locale.ROOT),
-              "of them leaving " + remains.label(),
+              "runs leaving " + remains.label(),
               left.getOrDefault(remains, 0),
               "%.0f"));
     }
     figures.add(
         new Figure(
             "longest_uncommitted_seconds",
-            "longest time between the last commit and a kill",
+            "longest time between a commit and a kill of koe5 index",
             longestUncommitted,
             "%.2f s"));
     figures.add(

@@ -7,5 +7,11 @@ import java.util.Map;
  *
  * @param text for people
  * @param json the same for programs
+ * @param right whether all was as it must be, where the benchmark looks for that
  */
-record Report(String text, Map<String, Object> json) {}
+record Report(String text, Map<String, Object> json, boolean right) {
+  /** Figures of which none is wrong. */
+  Report(String text, Map<String, Object> json) {
+    this(text, json, true);
+  }
+}

@@ -108,7 +108,8 @@ record RescanBench(int files, Path launcher, Path scratch) {
 
   private List<Figure> inNewProcesses() throws IOException, InterruptedException {
     System.err.println("starting koe5 index…");
-    IndexCommandLine command = new IndexCommandLine(launcher, 30_000, scratch);
+    Koe5CommandLine command =
+        Koe5CommandLine.of(launcher, 30_000, scratch, Models.named(Optional.empty()));
     run(command, files);
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < RESCANS; i++) {
@@ -124,10 +125,10 @@ record RescanBench(int files, Path launcher, Path scratch) {
   }
 
   /** How long a run takes that is to find so many files unchanged. */
-  private double run(IndexCommandLine command, int unchanged)
+  private double run(Koe5CommandLine command, int unchanged)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
-    command.run(folder(), index());
+    command.run(Deed.INDEX, folder(), index());
     double seconds = (System.nanoTime() - start) / 1e9;
     JsonNode said = JSON.readTree(command.output());
     require(

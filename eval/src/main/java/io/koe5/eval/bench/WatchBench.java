@@ -168,7 +168,7 @@ record WatchBench(int seconds, int files, long seed, PreparedModel model) {
     figures.add(new Figure("heap_late", "heap late, MB", late.heap() / 1e6, "%.1f"));
     figures.add(new Figure("open_files_early", "open files early", early.openFiles(), "%.0f"));
     figures.add(new Figure("open_files_late", "open files late", late.openFiles(), "%.0f"));
-    return new Report(Figure.text(figures), Figure.json(figures));
+    return new Report(Figure.text(figures), Figure.json(figures), differences.isEmpty());
   }
 
   /** Counts what the watch tells. */

@@ -8,6 +8,7 @@ import io.koe5.index.LedgerRecord;
 import io.koe5.indexer.chunk.Chunking;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -28,9 +29,11 @@ import org.apache.lucene.store.Directory;
  */
 public final class IndexRebuild {
   private final IndexOpening opening;
+  private final Map<String, String> properties;
 
-  private IndexRebuild(IndexOpening opening) {
+  private IndexRebuild(IndexOpening opening, Map<String, String> properties) {
     this.opening = opening;
+    this.properties = Map.copyOf(properties);
   }
 
   /**
@@ -52,7 +55,12 @@ public final class IndexRebuild {
       throw new IllegalArgumentException(
           "an index with headings in front of its passages cannot be rebuilt from them");
     }
-    return new IndexRebuild(opening);
+    return new IndexRebuild(opening, Map.of());
+  }
+
+  /** The same with values that the new index is to have beside those of the old one. */
+  public IndexRebuild with(Map<String, String> values) {
+    return new IndexRebuild(opening, values);
   }
 
   /**
@@ -116,6 +124,7 @@ public final class IndexRebuild {
       IndexUpdate target, IndexManifest before, IndexingListener listener, BooleanSupplier stop) {
     try (Ledger source = Ledger.open(opening.index())) {
       source.properties().forEach(target::setProperty);
+      properties.forEach(target::setProperty);
       try (Indexer indexer =
           Indexer.open(opening.draft().prepared(), listener, vectors(before, source))) {
         Transfer transfer = new Transfer(opening, source, indexer, listener);

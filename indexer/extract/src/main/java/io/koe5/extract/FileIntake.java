@@ -33,6 +33,7 @@ final class FileIntake {
   private final RunTally tally;
   private final RunProgress progress;
   private final IntakeListener listener;
+  private final Optional<FormerFolder> former;
   private final boolean retryFailed;
   private final KnownFiles known;
   private final MountedFolders mounted;
@@ -44,12 +45,14 @@ final class FileIntake {
       RunTally tally,
       RunProgress progress,
       IntakeListener listener,
+      Optional<FormerFolder> former,
       boolean retryFailed) {
     this.indexer = indexer;
     this.formats = formats;
     this.tally = tally;
     this.progress = progress;
     this.listener = listener;
+    this.former = former;
     this.retryFailed = retryFailed;
     this.known = new KnownFiles(indexer.update());
     this.mounted = new MountedFolders(indexer.update().property(MountedFolders.PROPERTY));
@@ -252,7 +255,7 @@ final class FileIntake {
     return indexer.update().ledger().withContent(hash).stream()
         .filter(entry -> !dealtWith.contains(entry.id()))
         .filter(entry -> DiskState.isGone(Path.of(entry.uri())))
-        .filter(entry -> !isUnplugged(entry))
+        .filter(entry -> former.filter(it -> it.knew(entry)).isPresent() || !isUnplugged(entry))
         .findFirst();
   }
 

@@ -4,6 +4,7 @@ import io.koe5.extract.cage.CageOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What to bring up to date.
@@ -24,6 +25,7 @@ import java.util.List;
  *     that is being embedded just then; less of it costs time
  * @param rebuild whether an index of another model or an older koe5 is first made again from what
  *     it stores, without reading a file; if not, such an index is refused
+ * @param properties values of the caller that the first commit makes lasting, with the rest
  */
 public record FolderIndexRequest(
     Path index,
@@ -35,7 +37,8 @@ public record FolderIndexRequest(
     boolean retryFailed,
     CageOptions reading,
     Duration commitInterval,
-    boolean rebuild) {
+    boolean rebuild,
+    Map<String, String> properties) {
   private static final Duration STANDARD_INTERVAL = Duration.ofSeconds(30);
 
   /** Keeps unmodifiable copies. */
@@ -43,6 +46,7 @@ public record FolderIndexRequest(
     folders = List.copyOf(folders);
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
+    properties = Map.copyOf(properties);
   }
 
   /** The same with a commit every 30 seconds. */
@@ -65,7 +69,8 @@ public record FolderIndexRequest(
         retryFailed,
         reading,
         STANDARD_INTERVAL,
-        /* rebuild= */ false);
+        /* rebuild= */ false,
+        Map.of());
   }
 
   /** The same with nothing read beyond the usual. */
@@ -93,15 +98,21 @@ public record FolderIndexRequest(
 
   /** The same with commits at another interval. */
   public FolderIndexRequest committing(Duration interval) {
-    return with(interval, rebuild);
+    return with(interval, rebuild, properties);
   }
 
   /** The same, an index of another model or an older koe5 being made again first. */
   public FolderIndexRequest rebuilding() {
-    return with(commitInterval, /* rebuilding= */ true);
+    return with(commitInterval, /* rebuilding= */ true, properties);
   }
 
-  private FolderIndexRequest with(Duration interval, boolean rebuilding) {
+  /** The same with values that are committed with the index. */
+  public FolderIndexRequest with(Map<String, String> values) {
+    return with(commitInterval, rebuild, values);
+  }
+
+  private FolderIndexRequest with(
+      Duration interval, boolean rebuilding, Map<String, String> values) {
     return new FolderIndexRequest(
         index,
         folders,
@@ -112,6 +123,7 @@ public record FolderIndexRequest(
         retryFailed,
         reading,
         interval,
-        rebuilding);
+        rebuilding,
+        values);
   }
 }

@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which folders a run walks and which the index knows afterwards.
@@ -20,15 +22,24 @@ import java.util.Set;
  * @param walked those that are there and asked for
  * @param missing those asked for by way of "all" that are not there
  * @param all that the index is made from after the run
+ * @param former one of these by the name that the index knows it by, if it has another now
  */
 record FolderPlan(
-    List<IndexedFolder> walked, List<IndexedFolder> missing, List<IndexedFolder> all) {
+    List<IndexedFolder> walked,
+    List<IndexedFolder> missing,
+    List<IndexedFolder> all,
+    Optional<FormerFolder> former) {
 
   static FolderPlan of(FolderIndexRequest request) {
     Map<String, IndexedFolder> all = new LinkedHashMap<>();
-    for (IndexedFolder folder : known(request)) {
-      all.put(folder.path(), folder);
-    }
+    Known known = Known.of(request);
+    known.folders().forEach(folder -> all.put(folder.path(), folder));
+    Optional<FormerFolder> former = known.former().filter(folder -> isAsked(request, folder));
+    former.ifPresent(
+        folder -> {
+          all.remove(folder.then().path());
+          all.put(folder.now().toString(), folder.renamed());
+        });
     List<IndexedFolder> asked = new ArrayList<>();
     for (Path folder : request.folders()) {
       IndexedFolder named =
@@ -38,11 +49,19 @@ record FolderPlan(
       asked.add(named);
     }
     List<IndexedFolder> everything = List.copyOf(all.values());
-    return plan(request, asked, everything);
+    return plan(request, asked, everything, former);
+  }
+
+  private static boolean isAsked(FolderIndexRequest request, FormerFolder folder) {
+    return request.folders().isEmpty()
+        || request.folders().stream().anyMatch(asked -> real(asked).equals(folder.now()));
   }
 
   private static FolderPlan plan(
-      FolderIndexRequest request, List<IndexedFolder> asked, List<IndexedFolder> all) {
+      FolderIndexRequest request,
+      List<IndexedFolder> asked,
+      List<IndexedFolder> all,
+      Optional<FormerFolder> former) {
     if (all.isEmpty()) {
       throw new Koe5Exception(FolderIndexer.MESSAGES, "no-folders", request.index());
     }
@@ -53,23 +72,29 @@ record FolderPlan(
     }
     if (request.full() || asked.isEmpty()) {
       List<IndexedFolder> there = all.stream().filter(f -> !missing.contains(f)).toList();
-      return new FolderPlan(there, missing, all);
+      return new FolderPlan(there, missing, all, former);
     }
-    return new FolderPlan(asked, List.of(), all);
+    return new FolderPlan(asked, List.of(), all, former);
   }
 
-  private static List<IndexedFolder> known(FolderIndexRequest request) {
-    if (!new IndexFolder(request.index()).holdsIndex()) {
-      return List.of();
-    }
-    try (Ledger ledger = Ledger.open(request.index())) {
-      return IndexedFolder.read(ledger.property(IndexedFolder.PROPERTY));
-    } catch (Koe5Exception e) {
-      // An index that cannot be read may be made anew of folders that are named.
-      if (request.full() && !request.folders().isEmpty()) {
-        return List.of();
+  /** What the index knows; the former name is known too until the run has come to its end. */
+  private record Known(List<IndexedFolder> folders, Optional<FormerFolder> former) {
+    private static final Known NOTHING = new Known(List.of(), Optional.empty());
+
+    static Known of(FolderIndexRequest request) {
+      if (!new IndexFolder(request.index()).holdsIndex()) {
+        return NOTHING;
       }
-      throw e;
+      try (Ledger ledger = Ledger.open(request.index())) {
+        List<IndexedFolder> folders = IndexedFolder.read(ledger.property(IndexedFolder.PROPERTY));
+        return new Known(folders, FormerFolder.of(request.index(), folders, ledger));
+      } catch (Koe5Exception e) {
+        // An index that cannot be read may be made anew of folders that are named.
+        if (request.full() && !request.folders().isEmpty()) {
+          return NOTHING;
+        }
+        throw e;
+      }
     }
   }
 
@@ -85,6 +110,11 @@ record FolderPlan(
     }
   }
 
+  /** What the index is to know while the run lasts: the former name too, lest it be forgotten. */
+  List<IndexedFolder> known() {
+    return Stream.concat(former.stream().map(FormerFolder::then), all.stream()).toList();
+  }
+
   /** All of the folders to walk. */
   List<FolderPart> parts(Path index) {
     return walked.stream().map(folder -> FolderPart.whole(selection(folder, index))).toList();
@@ -98,7 +128,7 @@ record FolderPlan(
   }
 
   /** Where an index is or will be, without links in its path: so walks meet it. */
-  private static Path located(Path index) {
+  static Path located(Path index) {
     for (Path at = index; at != null; at = at.getParent()) {
       try {
         return at.toRealPath().resolve(at.relativize(index));

@@ -57,8 +57,10 @@ final class FolderRun {
   /**
    * Brings the index up to date; returns false if it was stopped before the end. Then what is done
    * is committed, unless that would put a beginning in the place of a whole older index.
+   *
+   * @param settling is done before the last commit of a run that is not stopped
    */
-  boolean run() {
+  boolean run(Runnable settling) {
     for (FolderPart part : parts) {
       part.walk(new Meeting(part.selection()));
       part.selection().problems().forEach(problem -> notice(part.selection(), problem));
@@ -73,6 +75,7 @@ final class FolderRun {
     if (finished) {
       parts.forEach(this::sweep);
       keepFindings();
+      settling.run();
       indexer.update().setProperty(MountedFolders.PROPERTY, mounted.property());
     }
     indexer.commit();

@@ -33,7 +33,7 @@ public final class FolderSurvey {
 
   private FolderSurvey(Path index, List<IndexedFolder> folders) {
     this.index = FolderIndexer.absolute(index);
-    this.plan = new FolderPlan(folders, List.of(), folders);
+    this.plan = new FolderPlan(folders, List.of(), folders, Optional.empty());
     this.roots = folders.stream().map(IndexedFolder::root).toList();
   }
 

@@ -57,15 +57,19 @@ final class IndexRun {
     }
     IntakeListener intaking = new IntakeListener(tally, progress, stop);
     try (Indexer indexer = open(chunking, embedder, intaking)) {
-      indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
+      indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.known()));
+      plan.former()
+          .ifPresent(it -> indexer.update().setProperty(FormerFolder.PROPERTY, it.then().path()));
+      request.properties().forEach(indexer.update()::setProperty);
       CageOptions reading = reading(indexer.update());
       try (Cage cage = Formats.cage(reading, stop)) {
         Formats formats = new Formats(Optional.of(cage), reading.archives());
         FileIntake intake =
-            new FileIntake(indexer, formats, tally, progress, intaking, request.retryFailed());
+            new FileIntake(
+                indexer, formats, tally, progress, intaking, plan.former(), request.retryFailed());
         WaitingFiles waiting = new WaitingFiles(WaitingFiles.STANDARD);
         FolderRun run = new FolderRun(indexer, parts, tally, progress, intake, waiting, stop);
-        return report(indexer, run.run());
+        return report(indexer, run.run(() -> settle(indexer.update())));
       }
     } catch (CancellationException e) {
       // It was stopped before the first file: while the words of the index were read anew.
@@ -73,9 +77,36 @@ final class IndexRun {
     }
   }
 
+  /** A renamed folder has one name when all of it was gone through. */
+  private void settle(IndexUpdate update) {
+    Optional<FormerFolder> renamed = plan.former().filter(this::isWhollyWalked);
+    if (renamed.isPresent()) {
+      FormerFolder former = renamed.get();
+      update
+          .ledger()
+          .forEachOf(
+              former.then().path(),
+              entry -> {
+                if (DiskState.isGone(former.place(entry))) {
+                  tally.removed();
+                }
+              });
+      update.removeCollection(former.then().path());
+      update.setProperty(FormerFolder.PROPERTY, "");
+      update.setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
+    }
+  }
+
+  private boolean isWhollyWalked(FormerFolder former) {
+    return parts.stream()
+        .anyMatch(part -> part.isWhole() && part.selection().root().equals(former.now()));
+  }
+
   /** Makes the index again where it does not fit; false if that was stopped. */
   private boolean rebuild(Chunking chunking, Embedder embedder) {
-    IndexRebuild rebuild = IndexRebuild.of(index, embedder, chunking, request.commitInterval());
+    IndexRebuild rebuild =
+        IndexRebuild.of(index, embedder, chunking, request.commitInterval())
+            .with(request.properties());
     if (!rebuild.isNeeded()) {
       return true;
     }

@@ -82,10 +82,12 @@ class FileIntakeTest {
     Formats formats = new Formats(Optional.of(new Documents()), false);
     try (Indexer indexer = Indexer.open(files.index, files.model, Chunking.standard(), listener)) {
       indexer.update().setProperty(IndexedFolder.PROPERTY, IndexedFolder.write(plan.all()));
-      FileIntake intake = new FileIntake(indexer, formats, tally, progress, listener, retryFailed);
+      FileIntake intake =
+          new FileIntake(
+              indexer, formats, tally, progress, listener, Optional.empty(), retryFailed);
       List<FolderPart> parts = List.of(FolderPart.whole(selection));
       WaitingFiles waiting = new WaitingFiles(mostWaiting);
-      new FolderRun(indexer, parts, tally, progress, intake, waiting, () -> false).run();
+      new FolderRun(indexer, parts, tally, progress, intake, waiting, () -> false).run(() -> {});
     }
     return tally;
   }
