@@ -5,25 +5,23 @@ import java.util.List;
 /** What a person does to an index, to be killed in the middle. */
 enum Deed {
   /** Brings it up to date. */
-  INDEX("index", List.of("index", "--json"), 4),
+  INDEX("index --json", 4),
   /** Keeps it up to date; ends only when it is killed. */
-  WATCH("watch", List.of("watch", "--json"), 3),
+  WATCH("watch --json", 3),
   /** Builds it again for a model of another name, then brings it up to date. */
-  REBUILD("index --model", List.of("index", "--json", "--model"), 4),
+  REBUILD("index --json --model", 4),
   /** Mends it. */
-  REPAIR("verify --repair", List.of("verify", "--repair", "--json"), 2),
+  REPAIR("verify --json --repair", 2),
   /** Takes the folder out. */
-  FORGET("forget", List.of("forget", "--json"), 2);
+  FORGET("forget --json", 2);
 
   private static final List<Deed> OTHERS = List.of(WATCH, REBUILD, REPAIR, FORGET);
 
-  private final String label;
-  private final List<String> words;
+  private final String line;
   private final double guessedSeconds;
 
-  Deed(String label, List<String> words, double guessedSeconds) {
-    this.label = label;
-    this.words = words;
+  Deed(String line, double guessedSeconds) {
+    this.line = line;
     this.guessedSeconds = guessedSeconds;
   }
 
@@ -33,12 +31,12 @@ enum Deed {
   }
 
   String label() {
-    return label;
+    return line.replace(" --json", "");
   }
 
   /** The command line's first words. */
   List<String> words() {
-    return words;
+    return List.of(line.split(" "));
   }
 
   /** How long to wait for what it commits. */

@@ -37,19 +37,17 @@ record IndexOpening(
   IndexUpdate goOn(IndexingListener listener) {
     KoreanAnalyzers analyzers = analyzers();
     IndexUpdate update = IndexUpdate.openOrCreate(index, durability, analyzers);
-    try {
-      update
-          .manifest()
-          .ifPresentOrElse(
-              manifest -> goOn(update, manifest, analyzers, listener),
-              () -> update.setManifest(manifest(analyzers)));
-      draft().removeLeftover();
-      Salvage.of(index).remove();
-      return update;
-    } catch (RuntimeException e) {
-      update.close();
-      throw e;
-    }
+    return orClosed(
+        update,
+        () -> {
+          update
+              .manifest()
+              .ifPresentOrElse(
+                  manifest -> goOn(update, manifest, analyzers, listener),
+                  () -> update.setManifest(manifest(analyzers)));
+          draft().removeLeftover();
+          Salvage.of(index).remove();
+        });
   }
 
   private void goOn(
@@ -65,13 +63,33 @@ record IndexOpening(
     }
   }
 
-  /** Begins anew: the first commit replaces all that was there. */
+  /** Begins anew: the first commit replaces all that was there. A draft stays. */
   IndexUpdate replace() {
     KoreanAnalyzers analyzers = analyzers();
     IndexUpdate update = IndexUpdate.replace(index, durability, analyzers);
-    update.setManifest(manifest(analyzers));
-    Salvage.of(index).remove();
-    return update;
+    return orClosed(
+        update,
+        () -> {
+          update.setManifest(manifest(analyzers));
+          Salvage.of(index).remove();
+        });
+  }
+
+  /** Begins anew, and what was to replace the index goes too. */
+  IndexUpdate replaceAll() {
+    IndexUpdate update = replace();
+    return orClosed(update, draft()::remove);
+  }
+
+  /** The update after some work on it, which closes it if it fails: nobody else could. */
+  private static IndexUpdate orClosed(IndexUpdate update, Runnable work) {
+    try {
+      work.run();
+      return update;
+    } catch (RuntimeException e) {
+      update.close();
+      throw e;
+    }
   }
 
   private KoreanAnalyzers analyzers() {

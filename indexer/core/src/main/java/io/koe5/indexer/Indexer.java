@@ -121,9 +121,7 @@ public final class Indexer implements Closeable {
       IndexingListener listener) {
     Durability durability = Durability.committing(commitInterval);
     IndexOpening opening = new IndexOpening(index, embedder, chunking, durability);
-    IndexUpdate update = opening.replace();
-    opening.draft().remove();
-    return new Indexer(update, opening, listener, Optional.empty());
+    return new Indexer(opening.replaceAll(), opening, listener, Optional.empty());
   }
 
   /** Adds a document in place of the one with the same id, if there is one. */

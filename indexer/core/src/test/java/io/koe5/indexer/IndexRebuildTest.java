@@ -9,7 +9,6 @@ import io.koe5.Koe5Exception;
 import io.koe5.index.IndexFolder;
 import io.koe5.index.LedgerRecord;
 import io.koe5.index.PassageRecord;
-import io.koe5.indexer.chunk.Chunking;
 import io.koe5.indexer.verification.IndexVerification;
 import io.koe5.model.Role;
 import io.koe5.search.SearchEngine;
@@ -27,9 +26,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -231,48 +227,6 @@ class IndexRebuildTest {
       assertThat(passages).extracting(PassageRecord::ordinal).isSorted().doesNotHaveDuplicates();
     }
     assertRight(small);
-  }
-
-  @Test
-  void wholeDocumentsStayWhole() {
-    SourceDocument document = random("긴 글", 1, 400);
-    try (Indexer indexer =
-        Indexer.open(
-            index.folder(), index.model(), Chunking.wholeDocument(), IndexingListener.silent())) {
-      indexer.put(document);
-      indexer.commit();
-    }
-    IndexRebuild rebuild =
-        IndexRebuild.of(index.folder(), other, Chunking.wholeDocument(), Duration.ofDays(1));
-    assertThat(run(rebuild)).isEqualTo(new Rebuilt(1, /* finished= */ true));
-    assertThat(index.count()).isEqualTo(1);
-    assertThatThrownBy(
-            () ->
-                IndexRebuild.of(
-                    index.folder(), other, new Chunking.Passages(250, true), Duration.ZERO))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void indexBegunByAnOlderLuceneIsReadAndOnceRebuiltOfThisOne() throws IOException {
-    IndexFolder folder = new IndexFolder(index.folder());
-    folder.create();
-    IndexWriterConfig older = new IndexWriterConfig().setIndexCreatedVersionMajor(9);
-    try (FSDirectory directory = FSDirectory.open(folder.lucene());
-        IndexWriter writer = new IndexWriter(directory, older)) {
-      writer.commit();
-    }
-    fill();
-    assertThat(folder.isOfOlderLucene()).isTrue();
-    assertRight(index.model());
-    index.model().embedded().clear();
-
-    IndexRebuild rebuild = rebuild(index.model());
-    assertThat(rebuild.isNeeded()).isTrue();
-    assertThat(run(rebuild).finished()).isTrue();
-    assertThat(folder.isOfOlderLucene()).isFalse();
-    assertThat(index.model().embedded()).isEmpty();
-    assertRight(index.model());
   }
 
   @Test

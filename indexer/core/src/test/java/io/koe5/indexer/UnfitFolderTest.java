@@ -161,6 +161,19 @@ class UnfitFolderTest {
   }
 
   @Test
+  void replacingThatCannotBeginKeepsNoLock() throws IOException {
+    index.put(random("a", 1, 10));
+    Path draft = new IndexFolder(index.folder()).draft().lucene();
+    Files.createFile(Files.createDirectories(draft.resolve("folder")).resolve("file"));
+
+    assertThatThrownBy(
+            () ->
+                Indexer.replace(index.folder(), index.model(), CHUNKING, IndexingListener.silent()))
+        .isInstanceOf(Koe5Exception.class);
+    IndexUpdate.open(index.folder()).close();
+  }
+
+  @Test
   void folderIsForItsOwnerOnlyAndForNoVersionControl() throws IOException {
     index.put();
 

@@ -62,7 +62,7 @@ record FolderPlan(
       List<IndexedFolder> asked,
       List<IndexedFolder> all,
       Optional<FormerFolder> former) {
-    if (all.isEmpty()) {
+    if (all.isEmpty() && !new IndexFolder(request.index()).holdsIndex()) {
       throw new Koe5Exception(FolderIndexer.MESSAGES, "no-folders", request.index());
     }
     List<IndexedFolder> missing = all.stream().filter(f -> !Files.isDirectory(f.root())).toList();

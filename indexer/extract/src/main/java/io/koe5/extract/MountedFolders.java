@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Folders below indexed ones on which other disks or shares are mounted. One that is missing or
@@ -15,8 +16,11 @@ import java.util.stream.Collectors;
  * device number, as on all systems but Windows.
  */
 final class MountedFolders {
-  /** Name of the index property that holds the folders, a line each. */
+  /** Name of the index property that holds the folders. */
   static final String PROPERTY = "mounted";
+
+  /** Ends each folder's name in the property: names may have line ends in them, but not this. */
+  private static final String END = "\0";
 
   private final Set<Path> folders = new TreeSet<>();
   private Path lastParent = Path.of("");
@@ -24,7 +28,12 @@ final class MountedFolders {
 
   /** Begins with what the property of an index says. */
   MountedFolders(Optional<String> property) {
-    property.stream().flatMap(String::lines).map(Path::of).forEach(folders::add);
+    property.stream().flatMap(MountedFolders::names).map(Path::of).forEach(folders::add);
+  }
+
+  /** Indexes of before had a line for each. */
+  private static Stream<String> names(String property) {
+    return property.contains(END) ? Stream.of(property.split(END)) : property.lines();
   }
 
   /**
@@ -38,15 +47,19 @@ final class MountedFolders {
 
   /** The folder above a file whose disk is not there. */
   Optional<Path> awayAbove(Path file) {
-    return folders.stream().filter(folder -> file.startsWith(folder) && isAway(folder)).findFirst();
+    Optional<Path> above = Ancestry.above(file, folders);
+    while (above.isPresent() && !isAway(above.get())) {
+      above = Ancestry.above(above.get(), folders);
+    }
+    return above;
   }
 
   /** What the index is to remember: a folder in which other files lie now is one as any. */
   String property() {
     return folders.stream()
         .filter(folder -> isMounted(folder) || isAway(folder))
-        .map(Path::toString)
-        .collect(Collectors.joining("\n"));
+        .map(folder -> folder + END)
+        .collect(Collectors.joining());
   }
 
   private static boolean isAway(Path folder) {

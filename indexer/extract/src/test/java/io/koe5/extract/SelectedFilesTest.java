@@ -82,6 +82,16 @@ class SelectedFilesTest {
   }
 
   @Test
+  void indexOfWhichAllIsForgottenIsUpToDate() {
+    files.run();
+    FolderIndexer.forget(files.index, files.docs);
+
+    IndexReport report = files.run(request(files.index));
+    assertThat(report.files()).isEqualTo(counts(0, 0, 0, 0, 0, 0, 0));
+    assertThat(report.passages()).isZero();
+  }
+
+  @Test
   void indexWithinTheFolderUnderAPlainNameIsNotIndexed() {
     Path plain = files.docs.resolve("index");
     files.run(request(plain, files.docs));
