@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.CheckIndex.Status.SegmentInfoStatus;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
@@ -114,6 +115,7 @@ final class Segments implements Closeable {
     List<SegmentInfoStatus> damaged = damaged();
     Map<String, Integer> saved =
         Salvage.of(index).take(files, damaged.stream().map(segment -> segment.name).toList());
+    removeHalfCommits();
     lucene.exorciseIndex(found);
     // The next writer would look for all of its files.
     files.deleteFile(found.segmentsFileName);
@@ -123,6 +125,15 @@ final class Segments implements Closeable {
                 Finding.of(
                     "segment-mended", it.name, it.toLoseDocCount, saved.getOrDefault(it.name, 0)))
         .toList();
+  }
+
+  /** Who was killed while he committed left what would be in the way of the next commit. */
+  private void removeHalfCommits() throws IOException {
+    for (String file : files.listAll()) {
+      if (file.startsWith(IndexFileNames.PENDING_SEGMENTS)) {
+        files.deleteFile(file);
+      }
+    }
   }
 
   @Override

@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.FSDirectory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -168,6 +170,25 @@ class DamagedFilesTest {
       case "fdt", "fdx", "fdm", "fnm", "vem", "vemf", "vex", "cfs", "cfe" -> DOCUMENTS;
       default -> 0;
     };
+  }
+
+  @Test
+  void aRepairThatWasKilledWhileItCommittedIsDoneAgain() throws IOException {
+    Path index = copy();
+    Path lucene = new IndexFolder(index).lucene();
+    for (Path file : files()) {
+      if (file.toString().endsWith(".cfs")) {
+        Damage.TRUNCATED.to(lucene.resolve(file.getFileName()));
+      }
+    }
+    try (FSDirectory directory = FSDirectory.open(lucene)) {
+      long next = SegmentInfos.getLastCommitGeneration(directory) + 1;
+      Files.createFile(
+          lucene.resolve(
+              IndexFileNames.fileNameFromGeneration(IndexFileNames.PENDING_SEGMENTS, "", next)));
+    }
+    assertThat(IndexVerification.repair(index)).isNotEmpty();
+    assertThat(IndexVerification.verify(index, MODEL).isRight()).isTrue();
   }
 
   @Test
