@@ -1,6 +1,7 @@
 package io.koe5.index;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -65,6 +66,9 @@ public final class IndexSchema {
   /** Milliseconds since the epoch when the document changed last, as a point and doc values. */
   public static final String MODIFIED = "modified";
 
+  /** A hash of the vector, to tell a whole one where its file is damaged; stored. */
+  private static final String VECTOR_SUM = "vector-sum";
+
   private static final String EMBEDDED = "embedded";
   private static final String URI = "uri";
   private static final String DOCUMENT_TITLE = "document-title";
@@ -109,6 +113,7 @@ public final class IndexSchema {
       fields.add(new Field(WORDS, titles, WORDS_TYPE));
     }
     fields.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+    fields.add(new StoredField(VECTOR_SUM, Arrays.hashCode(vector)));
     addDocument(fields, document);
     if (!content.isEmpty()) {
       fields.add(new StringField(CONTENT, content, Field.Store.YES));
@@ -228,6 +233,15 @@ public final class IndexSchema {
   /** Whether a vector is as {@link #VECTOR} must be, of unit length but for rounding. */
   public static boolean isUnit(float[] vector) {
     return Math.abs(VectorUtil.dotProduct(vector, vector) - 1) < ROUNDING;
+  }
+
+  /**
+   * Whether a vector is, to the last bit, the one that the passage with these stored fields was
+   * written with; passages of older programs do not say.
+   */
+  public static boolean isOwn(Document stored, float[] vector) {
+    IndexableField sum = stored.getField(VECTOR_SUM);
+    return sum != null && sum.numericValue().intValue() == Arrays.hashCode(vector);
   }
 
   /** How segments are written. */

@@ -25,8 +25,7 @@ import org.apache.lucene.util.IOUtils;
 /**
  * A segment of which some file is damaged, read without those that can be made again from the rest:
  * postings, norms, columns and the graph of its vectors. The file of its texts must have the sum
- * that it was written with. That of its vectors need not, for each shows by its length whether it
- * is whole.
+ * that it was written with. That of its vectors need not, for each text has that of its vector.
  */
 final class DamagedSegment implements Closeable {
   private final Deque<Closeable> opened = new ArrayDeque<>();
@@ -100,9 +99,9 @@ final class DamagedSegment implements Closeable {
     if (vector.isEmpty() || vectors.isEmpty() || vector.get().advance(at) != at) {
       return Optional.empty();
     }
-    float[] unit = vectors.get().vectorValue(vector.get().index()).clone();
-    return Optional.of(unit)
-        .filter(IndexSchema::isUnit)
+    float[] found = vectors.get().vectorValue(vector.get().index()).clone();
+    return Optional.of(found)
+        .filter(own -> IndexSchema.isOwn(stored, own))
         .map(
             whole ->
                 IndexSchema.passage(

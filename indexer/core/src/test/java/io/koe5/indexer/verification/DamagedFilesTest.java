@@ -173,6 +173,21 @@ class DamagedFilesTest {
   }
 
   @Test
+  void aVectorOfWhichOneSignChangedIsTheOnlyOneThatIsNotSaved() throws IOException {
+    Path index = copy();
+    for (Path file : files()) {
+      if (file.toString().endsWith(".vec")) {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[(bytes.length / 2 & ~3) + 3] ^= (byte) 0x80;
+        Files.write(new IndexFolder(index).lucene().resolve(file.getFileName()), bytes);
+      }
+    }
+    assertThat(IndexVerification.repair(index)).isNotEmpty();
+    assertThat(index(index, DOCUMENTS + 1)).isEqualTo(1);
+    assertThat(IndexVerification.verify(index, MODEL).isRight()).isTrue();
+  }
+
+  @Test
   void aRepairThatWasKilledWhileItCommittedIsDoneAgain() throws IOException {
     Path index = copy();
     Path lucene = new IndexFolder(index).lucene();
