@@ -79,9 +79,8 @@ class RebuildingRunTest {
 
   @Test
   void filesAreNotReadForIt() throws IOException {
-    Path away = files.docs.resolveSibling("elsewhere");
-    Files.move(files.docs, away);
-    Path index = away.resolve(".koe5");
+    Path index = Files.move(files.index, files.docs.resolveSibling(".koe5"));
+    Files.move(files.docs, files.docs.resolveSibling("elsewhere"));
     IndexReport report = run(request(index).rebuilding(), () -> false);
 
     assertThat(report.failures()).singleElement().matches(f -> f.message().contains("not there"));
