@@ -90,28 +90,28 @@ final class IndexCommand implements Callable<Integer> {
   }
 
   private IndexReport run(Path target, List<Path> roots) {
-    FolderIndexRequest request =
-        new FolderIndexRequest(
-            target,
-            roots,
-            include,
-            exclude,
-            noIgnore,
-            full,
-            retryFailed,
-            new CageOptions(archives, ocr));
     boolean rebuild = !full && mayRebuild(target);
     ChosenModel chosen = ChosenModel.forIndexing(console, target, model, full);
     try (ProgressDisplay progress = ProgressDisplay.on(console);
         Interruption interruption = Interruption.announcedBy(progress::stopping);
         Embedder embedder = chosen.embedder(threads.forIndexing())) {
-      FolderIndexRequest whole = request.with(chosen.propertiesFor(target));
-      return FolderIndexer.index(
-          committing(rebuild ? whole.rebuilding() : whole),
-          embedder,
-          progress,
-          interruption::requested);
+      FolderIndexRequest request =
+          request(target, roots).withRebuild(rebuild).withProperties(chosen.propertiesFor(target));
+      return FolderIndexer.index(request, embedder, progress, interruption::requested);
     }
+  }
+
+  private FolderIndexRequest request(Path target, List<Path> roots) {
+    FolderIndexRequest request =
+        FolderIndexRequest.of(target, roots)
+            .withGlobs(include, exclude)
+            .withNoIgnore(noIgnore)
+            .withFull(full)
+            .withRetryFailed(retryFailed)
+            .withReading(new CageOptions(archives, ocr));
+    return Optional.ofNullable(Long.getLong(COMMIT_MILLIS))
+        .map(millis -> request.withCommitInterval(Duration.ofMillis(millis)))
+        .orElse(request);
   }
 
   /** Who names a model wants the index to be of it; an index of an older koe5 asks first. */
@@ -119,12 +119,6 @@ final class IndexCommand implements Callable<Integer> {
     boolean old =
         new IndexFolder(target).manifestOfAnyAge().filter(IndexManifest::isOld).isPresent();
     return upgrade || (old ? new Question(console).isAffirmed("upgrade") : model.isPresent());
-  }
-
-  private static FolderIndexRequest committing(FolderIndexRequest request) {
-    return Optional.ofNullable(Long.getLong(COMMIT_MILLIS))
-        .map(millis -> request.committing(Duration.ofMillis(millis)))
-        .orElse(request);
   }
 
   private void print(IndexReport report) {

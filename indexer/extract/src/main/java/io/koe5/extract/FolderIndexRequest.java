@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What to bring up to date.
@@ -49,81 +50,123 @@ public record FolderIndexRequest(
     properties = Map.copyOf(properties);
   }
 
-  /** The same with a commit every 30 seconds. */
-  public FolderIndexRequest(
-      Path index,
-      List<Path> folders,
-      List<String> include,
-      List<String> exclude,
-      boolean noIgnore,
-      boolean full,
-      boolean retryFailed,
-      CageOptions reading) {
-    this(
+  /** All folders that the index was made from; what is known and unchanged is left as it is. */
+  public static FolderIndexRequest all(Path index) {
+    return of(index, List.of());
+  }
+
+  /** All files of one folder; what is known and unchanged is left as it is. */
+  public static FolderIndexRequest of(Path index, Path folder) {
+    return of(index, List.of(folder));
+  }
+
+  /** All files of these folders; what is known and unchanged is left as it is. */
+  public static FolderIndexRequest of(Path index, List<Path> folders) {
+    return new FolderIndexRequest(
         index,
         folders,
-        include,
-        exclude,
-        noIgnore,
-        full,
-        retryFailed,
-        reading,
+        List.of(),
+        List.of(),
+        /* noIgnore= */ false,
+        /* full= */ false,
+        /* retryFailed= */ false,
+        CageOptions.NONE,
         STANDARD_INTERVAL,
         /* rebuild= */ false,
         Map.of());
   }
 
-  /** The same with nothing read beyond the usual. */
-  public FolderIndexRequest(
-      Path index,
-      List<Path> folders,
-      List<String> include,
-      List<String> exclude,
-      boolean noIgnore,
-      boolean full,
-      boolean retryFailed) {
-    this(index, folders, include, exclude, noIgnore, full, retryFailed, CageOptions.NONE);
+  /** The same with these globs of files to take, and of files and folders to leave out. */
+  public FolderIndexRequest withGlobs(List<String> include, List<String> exclude) {
+    return changed(
+        draft -> {
+          draft.include = include;
+          draft.exclude = exclude;
+        });
   }
 
-  /** All folders that the index was made from; what is known and unchanged is left as it is. */
-  public static FolderIndexRequest all(Path index) {
-    return new FolderIndexRequest(index, List.of(), List.of(), List.of(), false, false, false);
+  /** The same with ignore files heeded or not. */
+  public FolderIndexRequest withNoIgnore(boolean noIgnore) {
+    return changed(draft -> draft.noIgnore = noIgnore);
   }
 
-  /** All files of one folder; what is known and unchanged is left as it is. */
-  public static FolderIndexRequest of(Path index, Path folder) {
-    return new FolderIndexRequest(
-        index, List.of(folder), List.of(), List.of(), false, false, false);
+  /** The same, the index begun anew or not. */
+  public FolderIndexRequest withFull(boolean full) {
+    return changed(draft -> draft.full = full);
   }
 
-  /** The same with commits at another interval. */
-  public FolderIndexRequest committing(Duration interval) {
-    return with(interval, rebuild, properties);
+  /** The same, failed files tried again or not. */
+  public FolderIndexRequest withRetryFailed(boolean retryFailed) {
+    return changed(draft -> draft.retryFailed = retryFailed);
   }
 
-  /** The same, an index of another model or an older koe5 being made again first. */
-  public FolderIndexRequest rebuilding() {
-    return with(commitInterval, /* rebuilding= */ true, properties);
+  /** The same with something read beyond the usual. */
+  public FolderIndexRequest withReading(CageOptions reading) {
+    return changed(draft -> draft.reading = reading);
+  }
+
+  /** The same with commits at another interval than every 30 seconds. */
+  public FolderIndexRequest withCommitInterval(Duration interval) {
+    return changed(draft -> draft.commitInterval = interval);
+  }
+
+  /** The same, an index of another model or an older koe5 being made again first or not. */
+  public FolderIndexRequest withRebuild(boolean rebuild) {
+    return changed(draft -> draft.rebuild = rebuild);
   }
 
   /** The same with values that are committed with the index. */
-  public FolderIndexRequest with(Map<String, String> values) {
-    return with(commitInterval, rebuild, values);
+  public FolderIndexRequest withProperties(Map<String, String> properties) {
+    return changed(draft -> draft.properties = properties);
   }
 
-  private FolderIndexRequest with(
-      Duration interval, boolean rebuilding, Map<String, String> values) {
-    return new FolderIndexRequest(
-        index,
-        folders,
-        include,
-        exclude,
-        noIgnore,
-        full,
-        retryFailed,
-        reading,
-        interval,
-        rebuilding,
-        values);
+  private FolderIndexRequest changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.request();
+  }
+
+  /** A request's parts but for its folders, to change one of them. */
+  private static final class Draft {
+    private final Path index;
+    private final List<Path> folders;
+    private List<String> include;
+    private List<String> exclude;
+    private boolean noIgnore;
+    private boolean full;
+    private boolean retryFailed;
+    private CageOptions reading;
+    private Duration commitInterval;
+    private boolean rebuild;
+    private Map<String, String> properties;
+
+    Draft(FolderIndexRequest from) {
+      index = from.index;
+      folders = from.folders;
+      include = from.include;
+      exclude = from.exclude;
+      noIgnore = from.noIgnore;
+      full = from.full;
+      retryFailed = from.retryFailed;
+      reading = from.reading;
+      commitInterval = from.commitInterval;
+      rebuild = from.rebuild;
+      properties = from.properties;
+    }
+
+    FolderIndexRequest request() {
+      return new FolderIndexRequest(
+          index,
+          folders,
+          include,
+          exclude,
+          noIgnore,
+          full,
+          retryFailed,
+          reading,
+          commitInterval,
+          rebuild,
+          properties);
+    }
   }
 }

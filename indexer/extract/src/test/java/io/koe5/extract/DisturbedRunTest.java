@@ -39,8 +39,7 @@ class DisturbedRunTest {
   }
 
   private FolderIndexRequest request(boolean full, Path... folders) {
-    return new FolderIndexRequest(
-        index, List.of(folders), List.of(), List.of(), false, full, false);
+    return FolderIndexRequest.of(index, List.of(folders)).withFull(full);
   }
 
   private IndexReport run(Path... folders) {

@@ -8,7 +8,6 @@ import io.koe5.indexer.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -190,9 +189,7 @@ class FolderLinksTest {
     Path way = Objects.requireNonNull(files.docs.getParent()).resolve("지름길");
     Files.createSymbolicLink(way, files.docs);
     Path index = way.resolve("색인/하나");
-    FolderIndexRequest request =
-        new FolderIndexRequest(
-            index, List.of(files.docs), List.of(), List.of(), /* noIgnore= */ true, false, false);
+    FolderIndexRequest request = FolderIndexRequest.of(index, files.docs).withNoIgnore(true);
 
     assertThat(files.run(request).files()).isEqualTo(counts(3, 0, 0, 0, 0, 0, 0));
     assertThat(files.run(request).files()).isEqualTo(counts(0, 0, 0, 0, 3, 0, 0));

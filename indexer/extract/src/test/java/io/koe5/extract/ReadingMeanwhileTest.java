@@ -58,7 +58,7 @@ class ReadingMeanwhileTest {
     }
     Files.writeString(docs.resolve("늘.txt"), "회의는 화요일이다.");
     FolderIndexer.index(
-        FolderIndexRequest.of(index, docs).committing(Duration.ZERO), new WordEmbedder());
+        FolderIndexRequest.of(index, docs).withCommitInterval(Duration.ZERO), new WordEmbedder());
   }
 
   private int search(Path index) {

@@ -42,7 +42,7 @@ class RebuildingRunTest {
   }
 
   private FolderIndexRequest rebuilding() {
-    return request(files.index).rebuilding().committing(Duration.ZERO);
+    return request(files.index).withRebuild(true).withCommitInterval(Duration.ZERO);
   }
 
   private void assertThatIsRight(WordEmbedder model) {
@@ -81,7 +81,7 @@ class RebuildingRunTest {
   void filesAreNotReadForIt() throws IOException {
     Path index = Files.move(files.index, files.docs.resolveSibling(".koe5"));
     Files.move(files.docs, files.docs.resolveSibling("elsewhere"));
-    IndexReport report = run(request(index).rebuilding(), () -> false);
+    IndexReport report = run(request(index).withRebuild(true), () -> false);
 
     assertThat(report.failures()).singleElement().matches(f -> f.message().contains("not there"));
     assertThat(IndexVerification.verify(index, other).findings()).isEmpty();

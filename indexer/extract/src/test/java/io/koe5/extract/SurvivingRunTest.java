@@ -185,7 +185,7 @@ class SurvivingRunTest {
     try {
       files.write("외장/가.txt", "외장 디스크의 첫 글이다.");
       files.write("외장/나.txt", "외장 디스크의 다음 글이다.");
-      FolderIndexRequest often = request(index, files.docs).committing(Duration.ZERO);
+      FolderIndexRequest often = request(index, files.docs).withCommitInterval(Duration.ZERO);
       files.model.beforeBatch(texts -> endOnceHeld(index, disk));
       assertThatThrownBy(() -> files.run(often)).hasMessage("killed");
     } finally {
@@ -230,7 +230,7 @@ class SurvivingRunTest {
       for (int i = 0; i < 60; i++) {
         files.write("글 %02d.txt".formatted(i), new RandomTexts(i).document(100).text());
       }
-      FolderIndexRequest often = request(index, files.docs).committing(Duration.ZERO);
+      FolderIndexRequest often = request(index, files.docs).withCommitInterval(Duration.ZERO);
       assertThatThrownBy(() -> files.run(often))
           .isInstanceOf(Koe5Exception.class)
           .hasMessageContaining("The disk is full");

@@ -27,25 +27,24 @@ final class ThreeFiles {
   }
 
   static FolderIndexRequest request(Path index, Path... folders) {
-    return new FolderIndexRequest(
-        index, List.of(folders), List.of(), List.of(), false, false, false);
+    return FolderIndexRequest.of(index, List.of(folders));
   }
 
   /** All of the folder, with these globs. */
   FolderIndexRequest globs(List<String> include, List<String> exclude) {
-    return new FolderIndexRequest(index, List.of(docs), include, exclude, false, false, false);
+    return FolderIndexRequest.of(index, docs).withGlobs(include, exclude);
   }
 
   FolderIndexRequest full(Path index) {
-    return new FolderIndexRequest(index, List.of(docs), List.of(), List.of(), false, true, false);
+    return FolderIndexRequest.of(index, docs).withFull(true);
   }
 
   FolderIndexRequest retrying() {
-    return new FolderIndexRequest(index, List.of(docs), List.of(), List.of(), false, false, true);
+    return FolderIndexRequest.of(index, docs).withRetryFailed(true);
   }
 
   FolderIndexRequest withoutIgnoring() {
-    return new FolderIndexRequest(index, List.of(docs), List.of(), List.of(), true, false, false);
+    return FolderIndexRequest.of(index, docs).withNoIgnore(true);
   }
 
   IndexReport run(FolderIndexRequest request) {

@@ -118,8 +118,7 @@ final class WatchLoop implements Closeable {
   }
 
   private FolderIndexRequest adding() {
-    return new FolderIndexRequest(
-        request.index(), added, List.of(), List.of(), false, false, false);
+    return FolderIndexRequest.of(request.index(), added);
   }
 
   private void refresh(Set<Path> ready) {
