@@ -51,24 +51,27 @@ final class FileReading {
   }
 
   private Optional<CageProblem> parse(Path file, Metadata metadata) throws IOException {
-    if (!ZipRemains.isCutOff(file)) {
-      return parseWhole(file, metadata);
+    Optional<CageProblem> broken = parseWhole(file, metadata);
+    boolean isLocked =
+        broken.filter(problem -> problem.kind() == FailureKind.ENCRYPTED).isPresent();
+    if (isLocked || !ZipRemains.isCutOff(file)) {
+      return broken;
     }
-    Optional<CageProblem> broken = parseRemains(file, metadata, true);
     if (document.isBlank()) {
-      broken = parseRemains(file, metadata, false);
+      parseRemains(file, metadata, /* withCut= */ true);
     }
-    return document.isBlank()
-        ? broken.or(() -> Optional.of(CageProblem.of(FailureKind.CORRUPT, "corrupt", "EOF")))
-        : Optional.of(CageProblem.of(FailureKind.CORRUPT, "cut-off"));
+    if (document.isBlank()) {
+      parseRemains(file, metadata, /* withCut= */ false);
+    }
+    String key = document.isBlank() ? "corrupt" : "cut-off";
+    return Optional.of(CageProblem.of(FailureKind.CORRUPT, key, "EOF"));
   }
 
-  private Optional<CageProblem> parseRemains(Path file, Metadata metadata, boolean withCut)
-      throws IOException {
+  private void parseRemains(Path file, Metadata metadata, boolean withCut) throws IOException {
     try (TemporaryResources temporary = new TemporaryResources()) {
       Path remains = temporary.createTempFile(".zip");
       new ZipRemains(withCut).collect(file, remains);
-      return parseWhole(remains, metadata);
+      parseWhole(remains, metadata);
     }
   }
 

@@ -4,14 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * What is left of a zip that broke off, as when a download ended too early: its directory, which
@@ -20,6 +21,9 @@ import java.util.zip.ZipOutputStream;
 final class ZipRemains {
   /** Text of all parts is less; pictures stand behind it, as a rule. */
   private static final long MOST_BYTES = 128L << 20;
+
+  /** Those of parts are ASCII; any others must not be taken for damage. */
+  private static final Charset NAMES = StandardCharsets.ISO_8859_1;
 
   private static final int PIECE = 1 << 16;
   private static final byte[] ENTRY = {'P', 'K', 3, 4};
@@ -45,9 +49,10 @@ final class ZipRemains {
       }
     }
     try {
-      new ZipFile(file.toFile()).close();
+      // Java's own reader refuses directories that all others read.
+      ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get().close();
       return false;
-    } catch (ZipException lost) {
+    } catch (IOException lost) {
       return true;
     }
   }
@@ -55,8 +60,8 @@ final class ZipRemains {
   /** Writes the entries that are there as a zip with a directory. */
   void collect(Path broken, Path whole) throws IOException {
     try (ZipInputStream from =
-            new ZipInputStream(new BufferedInputStream(Files.newInputStream(broken)));
-        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(whole))) {
+            new ZipInputStream(new BufferedInputStream(Files.newInputStream(broken)), NAMES);
+        ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(whole), NAMES)) {
       while (copyNext(from, to)) {}
     }
   }
