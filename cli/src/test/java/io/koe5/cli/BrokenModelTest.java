@@ -114,9 +114,9 @@ class BrokenModelTest {
   @Test
   void aHeaderOfGigabytes() throws IOException {
     write(0, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 2, (byte) 0, (byte) 0, (byte) 0);
-    assertRefused("header length 8589934592");
+    assertRefused("8589934592");
     write(0, new byte[] {-1, -1, -1, -1, -1, -1, -1, -1});
-    assertRefused("header length -1");
+    assertRefused("-1");
   }
 
   @Test
@@ -179,10 +179,22 @@ class BrokenModelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"config.json", "tokenizer.json", "model.safetensors", "1_Pooling/config.json"})
+  @CsvSource({"config.json", "tokenizer.json", "model.safetensors"})
   void aFileThatIsMissing(String file) throws IOException {
     Files.delete(model.resolve(file));
     assertRefused(file);
+  }
+
+  @Test
+  void aPoolingThatIsNamedAndMissing() throws IOException {
+    Files.writeString(
+        model.resolve("modules.json"),
+        """
+        [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
+         {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}]
+        """);
+    Files.delete(model.resolve("1_Pooling/config.json"));
+    assertRefused("1_Pooling");
   }
 
   @Test
