@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Searches of an index while it is written. */
 class ReadingMeanwhileTest {
-  private static final int RUNS = 12;
+  private static final int RUNS = 6;
   private static final int FILES = 20;
 
   @TempDir Path folder;

@@ -28,7 +28,6 @@ final class WorkerCommand {
         List.of(
             "-Xmx" + limits.heapMegabytes() + "m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             "-Xlog:disable",
