@@ -49,8 +49,8 @@ class UnfitIndexTest {
   void otherModelIsSaidAndMendedByNamingOne() throws IOException {
     assertThat(run("index", "메모").code()).isZero();
     changeManifest(ModelStore.standard().bundled().profile().identity(), "0".repeat(64));
-    expectSentence(search(), "made with the model");
-    expectSentence(run("index", "메모"), "made with the model");
+    expectSentence(search(), "another conversion of the model");
+    expectSentence(run("index", "메모"), "another conversion of the model");
     expectMendedByNamingAModel();
   }
 

@@ -149,9 +149,11 @@ public record IndexManifest(
    * @throws Koe5Exception if they cannot
    */
   public void check(ModelProfile profile) {
+    String made = describe(model, precision);
     if (!isOf(profile)) {
-      throw new Koe5Exception(
-          MESSAGES, "other-model", describe(model, precision), describe(profile));
+      throw made.equals(describe(profile))
+          ? new Koe5Exception(MESSAGES, "other-conversion", made, model)
+          : new Koe5Exception(MESSAGES, "other-model", made, describe(profile));
     }
     if (!passagePrefix.equals(profile.passagePrefix())) {
       throw new Koe5Exception(

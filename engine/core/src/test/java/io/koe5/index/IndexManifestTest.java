@@ -67,6 +67,17 @@ class IndexManifestTest {
   }
 
   @Test
+  void theSameModelConvertedOtherwiseIsRefusedWithOneWayOn() {
+    ModelProfile later =
+        new ModelProfile("small", "cc33", "int8", 384, 512, "query: ", "passage: ");
+
+    assertThatThrownBy(() -> MANIFEST.check(later))
+        .hasMessageContaining("small (int8)")
+        .hasMessageContaining("koe5 index --model small")
+        .hasMessageNotContaining("choose");
+  }
+
+  @Test
   void sameModelUnderAnotherNameIsAccepted() {
     MANIFEST.check(new ModelProfile("alias", "aa11", "int8", 384, 512, "q: ", "passage: "));
   }
