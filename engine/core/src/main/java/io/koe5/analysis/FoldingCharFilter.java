@@ -98,15 +98,15 @@ final class FoldingCharFilter extends BaseCharFilter {
     String composed =
         Normalizer.normalize(
             visible, compatibilityJamo ? Normalizer.Form.NFC : Normalizer.Form.NFKC);
-    return isLatin(first) ? ACCENTS.matcher(decomposed(composed)).replaceAll("") : composed;
+    return isLatin(first) ? withoutAccents(composed) : composed;
   }
 
   private static boolean isLatin(int character) {
     return Character.UnicodeScript.of(character) == Character.UnicodeScript.LATIN;
   }
 
-  private static String decomposed(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFD);
+  private static String withoutAccents(String text) {
+    return ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
   }
 
   private static String visible(String segment) {
@@ -134,7 +134,7 @@ final class FoldingCharFilter extends BaseCharFilter {
   }
 
   private static boolean melts(int character) {
-    if (character < 0x300 || (character >= 0xAC00 && character <= 0xD7A3)) {
+    if (character < 0x300 || Hangul.isSyllable(character)) {
       return false;
     }
     boolean jamo =
@@ -156,7 +156,7 @@ final class FoldingCharFilter extends BaseCharFilter {
   /** The usual characters of Korean text, none of which NFKC changes when it stands alone. */
   private static boolean isFolded(char character) {
     return character < 0xA0
-        || (character >= 0xAC00 && character <= 0xD7A3)
+        || Hangul.isSyllable(character)
         || (character >= 0x4E00 && character <= 0x9FFF);
   }
 

@@ -83,11 +83,11 @@ final class NoriReader {
   /** Nori gives some Hangul another reading than its own: only hanja need one. */
   private String written() {
     String hangul = reading.getReading();
-    return hangul != null && isHan(term.charAt(0)) ? hangul : term.toString();
+    return hangul != null && isHanja(term.charAt(0)) ? hangul : term.toString();
   }
 
-  private static boolean isHan(char first) {
-    return Character.UnicodeScript.of(first) == Character.UnicodeScript.HAN;
+  static boolean isHanja(int character) {
+    return Character.UnicodeScript.of(character) == Character.UnicodeScript.HAN;
   }
 
   void close() throws IOException {

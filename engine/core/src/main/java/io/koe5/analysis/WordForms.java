@@ -126,15 +126,15 @@ final class WordForms {
   }
 
   private static boolean endsInVowel(char hangul) {
-    return isSyllable(hangul) ? (hangul - 0xAC00) % 28 == 0 : hangul >= 0x1160 && hangul <= 0x11A7;
+    return Hangul.isSyllable(hangul)
+        ? !Hangul.hasFinal(hangul)
+        : hangul >= 0x1160 && hangul <= 0x11A7;
   }
 
   /** Old Hangul is written by letters: those that end a syllable are a range of their own. */
   private static boolean endsInConsonant(char hangul) {
-    return isSyllable(hangul) ? (hangul - 0xAC00) % 28 != 0 : hangul >= 0x11A8 && hangul <= 0x11FF;
-  }
-
-  private static boolean isSyllable(char hangul) {
-    return hangul >= 0xAC00 && hangul <= 0xD7A3;
+    return Hangul.isSyllable(hangul)
+        ? Hangul.hasFinal(hangul)
+        : hangul >= 0x11A8 && hangul <= 0x11FF;
   }
 }

@@ -33,7 +33,10 @@ final class WordTokenizer extends WordwiseTokenizer {
     Set<String> known = telling.stream().map(Morpheme::term).collect(Collectors.toSet());
     Morpheme first = word.getFirst();
     Set<String> forms = WordForms.of(written);
-    forms.addAll(WordForms.of(inHangul().substring(word.getFirst().start(), word.getLast().end())));
+    String hangul = inHangul().substring(word.getFirst().start(), word.getLast().end());
+    if (!hangul.equals(written)) {
+      forms.addAll(WordForms.of(hangul));
+    }
     single
         .filter(before -> text().substring(before.end(), first.start()).isBlank())
         .ifPresent(before -> forms.addAll(WordForms.of(writtenAs(before) + written)));

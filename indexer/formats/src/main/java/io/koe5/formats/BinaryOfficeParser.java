@@ -35,25 +35,29 @@ final class BinaryOfficeParser extends OfficeParser {
     if (root.hasEntryCaseInsensitive(WORKBOOK)
         && root.getEntryCaseInsensitive(WORKBOOK) instanceof DocumentEntry workbook
         && workbook.getSize() <= MOST_BYTES) {
-      try (POIFSFileSystem put = put(root, workbook)) {
-        super.parse(put.getRoot(), context, metadata, xhtml);
+      WorkbookFormats formats = new WorkbookFormats(records(root, workbook));
+      byte[] put = formats.put();
+      if (formats.isChanged()) {
+        try (POIFSFileSystem copy = copy(root, workbook, put)) {
+          super.parse(copy.getRoot(), context, metadata, xhtml);
+          return;
+        }
       }
-    } else {
-      super.parse(root, context, metadata, xhtml);
+    }
+    super.parse(root, context, metadata, xhtml);
+  }
+
+  private static byte[] records(DirectoryNode root, DocumentEntry workbook) throws IOException {
+    try (InputStream stream = root.createDocumentInputStream(workbook)) {
+      return stream.readAllBytes();
     }
   }
 
-  private static POIFSFileSystem put(DirectoryNode root, DocumentEntry workbook)
+  private static POIFSFileSystem copy(DirectoryNode root, DocumentEntry workbook, byte[] records)
       throws IOException {
-    byte[] records;
-    try (InputStream stream = root.createDocumentInputStream(workbook)) {
-      records = stream.readAllBytes();
-    }
     POIFSFileSystem copy = new POIFSFileSystem();
     EntryUtils.copyNodes(root, copy.getRoot());
-    copy.getRoot()
-        .createOrUpdateDocument(
-            workbook.getName(), new ByteArrayInputStream(new WorkbookFormats(records).put()));
+    copy.getRoot().createOrUpdateDocument(workbook.getName(), new ByteArrayInputStream(records));
     return copy;
   }
 }

@@ -69,13 +69,9 @@ final class RtfSource extends InputStream {
       case '{' -> opened();
       case '}' -> closed();
       case '\\' -> control();
-      case '\r', '\n' -> raw(first, "");
-      default -> raw(first, shown());
+      case '\r', '\n' -> new byte[] {(byte) first};
+      default -> bytes(shown() + (char) first);
     };
-  }
-
-  private static byte[] raw(int first, String before) {
-    return bytes(before + (char) first);
   }
 
   private byte[] opened() throws IOException {
@@ -134,32 +130,24 @@ final class RtfSource extends InputStream {
   }
 
   private byte[] told(String word) {
-    switch (name(word)) {
+    String whole = "\\" + word;
+    return switch (name(word)) {
       case "footnote" -> {
         group = new Group(false, true);
-        return noted("\\" + word);
+        yield noted(whole);
       }
-      case "intbl" -> inTable = true;
-      case "pard" -> inTable = false;
-      case "cell", "nestcell" -> {
-        cellEnded = true;
-        return bytes("");
+      case "intbl", "pard" -> {
+        inTable = name(word).equals("intbl");
+        yield bytes(whole);
       }
-      case "row" -> {
-        cellEnded = false;
-        return bytes("\\par ");
+      case "cell", "nestcell", "row" -> {
+        cellEnded = !name(word).equals("row");
+        yield bytes(cellEnded ? "" : "\\par ");
       }
-      case "par" -> {
-        return inTable || group.note() ? bytes(" ") : bytes("\\" + word);
-      }
-      case "u" -> {
-        return bytes(shown() + "\\" + word);
-      }
-      default -> {
-        return passed(word);
-      }
-    }
-    return bytes("\\" + word);
+      case "par" -> bytes(inTable || group.note() ? " " : whole);
+      case "u" -> bytes(shown() + whole);
+      default -> passed(word);
+    };
   }
 
   /** A control word with its number and the space that may end it. */

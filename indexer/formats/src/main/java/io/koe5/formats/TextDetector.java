@@ -44,7 +44,7 @@ final class TextDetector implements Detector {
           .flatMap(types -> types)
           .collect(Collectors.toUnmodifiableSet());
 
-  private static final Set<String> SHEETS = Set.of("xls", "xlsx", "xlsm", "xlt", "xltx", "csv");
+  private static final Set<String> SHEETS = Set.of("xls", "xlsx", "xlsm", "xlt", "xltx");
 
   private final Detector detector;
 

@@ -28,7 +28,7 @@ final class WorkbookFormats {
 
   private final ByteBuffer records;
   private final ByteArrayOutputStream put = new ByteArrayOutputStream();
-  private boolean formatsAdded;
+  private boolean isChanged;
 
   WorkbookFormats(byte[] workbook) {
     records = ByteBuffer.wrap(workbook).order(ByteOrder.LITTLE_ENDIAN);
@@ -50,42 +50,39 @@ final class WorkbookFormats {
     return put.toByteArray();
   }
 
+  /** Whether any record was put anew. */
+  boolean isChanged() {
+    return isChanged;
+  }
+
   private void record(int kind, byte[] body) {
     ByteBuffer fields = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
     if (kind == FORMAT && body.length > TEXT) {
-      Optional<String> known = DateFormats.known(text(body));
+      Optional<String> known = DateFormats.known(text(body, fields.getShort(AT) & 0xffff));
       if (known.isPresent()) {
         format(fields.getShort(0), known.get());
         return;
       }
     } else if (kind == CELL_STYLE && body.length > AT + 1) {
-      addFormats();
       int number = fields.getShort(AT) & 0xffff;
-      if (DateFormats.byNumber().containsKey(number)) {
+      Optional<String> named = Optional.ofNullable(DateFormats.byNumber().get(number));
+      if (named.isPresent()) {
         fields.putShort(AT, (short) (OWN + number));
+        format(OWN + number, DateFormats.known(named.get()).orElse(named.get()));
       }
     }
     write(kind, body);
   }
 
-  /** Before the first style that may name one. */
-  private void addFormats() {
-    if (!formatsAdded) {
-      formatsAdded = true;
-      DateFormats.byNumber()
-          .forEach(
-              (number, format) -> format(OWN + number, DateFormats.known(format).orElse(format)));
-    }
-  }
-
-  private static String text(byte[] body) {
-    int letters = (body[AT] & 0xff) | (body[AT + 1] & 0xff) << 8;
+  private static String text(byte[] body, int letters) {
     boolean wide = (body[TEXT - 1] & 1) == 1;
     Charset charset = wide ? StandardCharsets.UTF_16LE : StandardCharsets.ISO_8859_1;
     return new String(body, TEXT, Math.min(letters * (wide ? 2 : 1), body.length - TEXT), charset);
   }
 
+  /** Writes a format; of several of one number the last holds, and those by number are equal. */
   private void format(int number, String text) {
+    isChanged = true;
     byte[] letters = text.getBytes(StandardCharsets.UTF_16LE);
     ByteBuffer body = ByteBuffer.allocate(TEXT + letters.length).order(ByteOrder.LITTLE_ENDIAN);
     body.putShort((short) number).putShort((short) text.length()).put((byte) 1).put(letters);
