@@ -5,17 +5,19 @@ import static io.koe5.conversion.OnnxGraph.ONNX;
 import static io.koe5.conversion.OnnxGraph.attribute;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.koe5.embedding.OnnxSession;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Writes a BERT encoder and its head as one ONNX graph of ONNX Runtime's fused operators: token ids
- * and mask in ([batch, sequence], 64-bit), what the {@link Head} makes of the last layer out. Not
+ * in ([batch, sequence], 64-bit), what the {@link Head} makes of the last layer out. Not
  * thread-safe; one use.
+ *
+ * <p>There is no mask, for no text is padded: a text is a run of its own. Without one ONNX Runtime
+ * computes attention block by block and never holds the scores of all tokens for all others, 4 GB
+ * for 8,192 tokens and 16 heads (Dao et al., FlashAttention, NeurIPS 2022).
  */
 final class EncoderGraph {
   private final OnnxGraph graph;
@@ -40,21 +42,12 @@ final class EncoderGraph {
   /** The whole graph. */
   ModelProto build(Head head) throws IOException {
     String ids = graph.input(OnnxSession.IDS, "batch", "sequence");
-    String mask = graph.input(OnnxSession.MASK, "batch", "sequence");
-    String lengths = lengths(mask);
     String state = embeddings(ids);
     for (int layer = 0; layer < config.layers(); layer++) {
-      state = layer(layer, state, lengths);
+      state = layer(layer, state);
     }
-    head.append(graph, weights, state, mask, config.hidden());
+    head.append(graph, weights, state, config.hidden());
     return graph.model();
-  }
-
-  /** Real tokens of each text, the form of mask that the fused attention takes. */
-  private String lengths(String mask) {
-    String axis = graph.longs("axis.sequence", 1);
-    String sum = graph.node(ONNX, "ReduceSum", List.of(mask, axis), attribute("keepdims", 0));
-    return graph.node(ONNX, "Cast", List.of(sum), attribute("to", DataType.INT32.getNumber()));
   }
 
   private String embeddings(String ids) throws IOException {
@@ -101,10 +94,10 @@ final class EncoderGraph {
     return positions;
   }
 
-  private String layer(int layer, String input, String lengths) throws IOException {
+  private String layer(int layer, String input) throws IOException {
     int hidden = config.hidden();
     String name = prefix + "encoder.layer." + layer;
-    String attended = attention(name + ".attention.self", input, lengths);
+    String attended = attention(name + ".attention.self", input);
     String mixed =
         weights.linear(
             Linear.ATTENTION_OUTPUT, attended, name + ".attention.output.dense", hidden, hidden);
@@ -114,11 +107,12 @@ final class EncoderGraph {
     return addAndNormalize(name + ".output.LayerNorm", widened, middle);
   }
 
-  private String attention(String name, String input, String lengths) throws IOException {
-    List<String> inputs = new ArrayList<>(weights.attention(input, name, config.hidden()));
-    inputs.addAll(List.of("", lengths));
+  private String attention(String name, String input) throws IOException {
     return graph.node(
-        MICROSOFT, "MultiHeadAttention", inputs, attribute("num_heads", config.heads()));
+        MICROSOFT,
+        "MultiHeadAttention",
+        weights.attention(input, name, config.hidden()),
+        attribute("num_heads", config.heads()));
   }
 
   private String addAndNormalize(String name, String change, String input) throws IOException {

@@ -13,7 +13,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
-import io.koe5.conversion.SentenceConfig.Pooling;
 import io.koe5.embedding.OnnxSession;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -69,12 +68,13 @@ record GraphEnding(ModelFiles files, ModelProto model) {
     String vector =
         output(graph, OF_TEXTS, OnnxSession.VECTOR)
             .map(output -> floats(ending, output, PUBLISHED))
-            .orElseGet(() -> pooled(ending, states(ending, graph), sentence.pooling()));
+            .orElseGet(
+                () ->
+                    Head.SentenceVector.pooled(ending, states(ending, graph), sentence.pooling()));
     Head.SentenceVector.finish(ending, vector, sentence.normalised(), dimension);
     GraphProto end = ending.model().getGraph();
     GraphProto.Builder whole = graph.toBuilder().clearInput().clearNode().clearOutput();
-    requireInput(graph, OnnxSession.IDS);
-    requireInput(graph, OnnxSession.MASK);
+    requireIds(graph);
     for (ValueInfoProto input : graph.getInputList()) {
       switch (input.getName()) {
         case OnnxSession.IDS, OnnxSession.MASK -> whole.addInput(input);
@@ -87,9 +87,9 @@ record GraphEnding(ModelFiles files, ModelProto model) {
     return model.toBuilder().setGraph(whole.addAllOutput(end.getOutputList())).build();
   }
 
-  private void requireInput(GraphProto graph, String name) {
+  private void requireIds(GraphProto graph) {
     List<String> names = graph.getInputList().stream().map(ValueInfoProto::getName).toList();
-    if (!names.contains(name)) {
+    if (!names.contains(OnnxSession.IDS)) {
       throw files.unsupported("graph input", String.join(", ", names), INPUTS);
     }
   }
@@ -108,26 +108,6 @@ record GraphEnding(ModelFiles files, ModelProto model) {
         .orElseThrow(
             () ->
                 files.unsupported("graph", outputs(graph), "token states, " + OnnxSession.VECTOR));
-  }
-
-  /** Operators that are the same in all versions of ONNX, for the graph may be of any. */
-  private static String pooled(OnnxGraph ending, String states, Pooling pooling) {
-    if (pooling == Pooling.MAX) {
-      return Head.SentenceVector.largest(ending, states, OnnxSession.MASK);
-    }
-    if (pooling == Pooling.CLS) {
-      return ending.node(
-          ONNX, "Gather", List.of(states, ending.number("first", 0)), attribute("axis", 1));
-    }
-    String mask =
-        ending.node(
-            ONNX, "Cast", List.of(OnnxSession.MASK), attribute("to", DataType.FLOAT.getNumber()));
-    String row = ending.node(ONNX, "Reshape", List.of(mask, ending.longs("row", 0, 1, -1)));
-    String column = ending.node(ONNX, "Reshape", List.of(mask, ending.longs("column", 0, -1, 1)));
-    String sum = ending.node(ONNX, "MatMul", List.of(row, states));
-    String count = ending.node(ONNX, "MatMul", List.of(row, column));
-    String mean = ending.node(ONNX, "Div", List.of(sum, count));
-    return ending.node(ONNX, "Reshape", List.of(mean, ending.longs("flat", 0, -1)));
   }
 
   /** What the graph calls by the name of our output gets another name. */

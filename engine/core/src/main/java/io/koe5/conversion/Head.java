@@ -3,7 +3,6 @@ package io.koe5.conversion;
 import static io.koe5.conversion.OnnxGraph.ONNX;
 import static io.koe5.conversion.OnnxGraph.attribute;
 
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.koe5.conversion.SentenceConfig.Pooling;
 import io.koe5.embedding.OnnxSession;
 import java.io.IOException;
@@ -13,8 +12,7 @@ import java.util.List;
 sealed interface Head {
 
   /** Adds the head and its output. */
-  void append(OnnxGraph graph, GraphWeights weights, String state, String mask, int hidden)
-      throws IOException;
+  void append(OnnxGraph graph, GraphWeights weights, String state, int hidden) throws IOException;
 
   /** The first token's state, [batch, hidden]. */
   private static String first(OnnxGraph graph, String state) {
@@ -24,21 +22,9 @@ sealed interface Head {
 
   /** The texts' vectors, [batch, hidden]. */
   record SentenceVector(Pooling pooling, boolean normalised) implements Head {
-    private static final float[] ONE = {1};
-
-    /** Below every value of a real token. */
-    private static final float[] LOW = {1e9f};
-
     @Override
-    public void append(
-        OnnxGraph graph, GraphWeights weights, String state, String mask, int hidden) {
-      String vector =
-          switch (pooling) {
-            case MEAN -> mean(graph, state, mask);
-            case CLS -> first(graph, state);
-            case MAX -> largest(graph, state, mask);
-          };
-      finish(graph, vector, normalised, hidden);
+    public void append(OnnxGraph graph, GraphWeights weights, String state, int hidden) {
+      finish(graph, pooled(graph, state, pooling), normalised, hidden);
     }
 
     /** Adds the output of vectors that are pooled already. */
@@ -50,35 +36,23 @@ sealed interface Head {
           Integer.toString(hidden));
     }
 
-    /** The mean over real tokens, as a product with the mask; unit length needs no division. */
-    private String mean(OnnxGraph graph, String state, String mask) {
-      String floats =
-          graph.node(ONNX, "Cast", List.of(mask), attribute("to", DataType.FLOAT.getNumber()));
-      String row = graph.node(ONNX, "Unsqueeze", List.of(floats, graph.longs("axis.row", 1)));
-      String sum = graph.node(ONNX, "MatMul", List.of(row, state));
-      String flat = graph.node(ONNX, "Squeeze", List.of(sum, graph.longs("axis.pooled", 1)));
-      if (normalised) {
-        return flat;
-      }
-      String count = graph.node(ONNX, "ReduceSum", List.of(floats, graph.longs("axis.tokens", 1)));
-      return graph.node(ONNX, "Div", List.of(flat, count));
+    /**
+     * Adds one vector a text, [batch, hidden], made of its tokens' states; of operators that are
+     * the same in all versions of ONNX.
+     */
+    static String pooled(OnnxGraph graph, String states, Pooling pooling) {
+      return switch (pooling) {
+        case CLS -> first(graph, states);
+        case MEAN -> overTokens("GlobalAveragePool", graph, states);
+        case MAX -> overTokens("GlobalMaxPool", graph, states);
+      };
     }
 
-    /**
-     * The largest value of each channel over real tokens, by operators that are the same in all
-     * versions of ONNX.
-     */
-    static String largest(OnnxGraph graph, String states, String mask) {
-      String real =
-          graph.node(ONNX, "Cast", List.of(mask), attribute("to", DataType.FLOAT.getNumber()));
-      String column = graph.node(ONNX, "Reshape", List.of(real, graph.longs("column", 0, -1, 1)));
-      String padding = graph.node(ONNX, "Sub", List.of(column, graph.floats("real", ONE)));
-      String lowering = graph.node(ONNX, "Mul", List.of(padding, graph.floats("low", LOW)));
-      String lowered = graph.node(ONNX, "Add", List.of(states, lowering));
+    private static String overTokens(String operator, OnnxGraph graph, String states) {
       String channels =
-          graph.node(ONNX, "Transpose", List.of(lowered), attribute("perm", List.of(0L, 2L, 1L)));
-      String largest = graph.node(ONNX, "GlobalMaxPool", List.of(channels));
-      return graph.node(ONNX, "Reshape", List.of(largest, graph.longs("pooled", 0, -1)));
+          graph.node(ONNX, "Transpose", List.of(states), attribute("perm", List.of(0L, 2L, 1L)));
+      String pooled = graph.node(ONNX, operator, List.of(channels));
+      return graph.node(ONNX, "Reshape", List.of(pooled, graph.longs("pooled", 0, -1)));
     }
 
     private static String ofUnitLength(OnnxGraph graph, String vector) {
@@ -90,7 +64,7 @@ sealed interface Head {
   /** The one logit of XLMRobertaForSequenceClassification, [batch, 1]. */
   record Logit() implements Head {
     @Override
-    public void append(OnnxGraph graph, GraphWeights weights, String state, String mask, int hidden)
+    public void append(OnnxGraph graph, GraphWeights weights, String state, int hidden)
         throws IOException {
       String name = "classifier";
       String first = first(graph, state);

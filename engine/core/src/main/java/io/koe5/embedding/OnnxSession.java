@@ -28,7 +28,7 @@ public final class OnnxSession implements AutoCloseable {
   /** Input: token ids, [batch, sequence]. */
   public static final String IDS = "input_ids";
 
-  /** Input: 1 for a real token, 0 for padding, [batch, sequence]. */
+  /** Input of graphs that ask for it: 1 for a real token, 0 for padding, [batch, sequence]. */
   public static final String MASK = "attention_mask";
 
   /** Output: vectors of the texts, [batch, dimension]. */
@@ -40,6 +40,12 @@ public final class OnnxSession implements AutoCloseable {
   /** Key of the problem that a device is not there, or cannot be used. */
   public static final String DEVICE_UNUSABLE = "device-unusable";
 
+  /**
+   * Longer texts are run one after the other where the graph was made by others: it may hold the
+   * scores of all tokens for all others, and more than once, 9 GB for 8,192 tokens and 16 heads.
+   */
+  private static final int LONG = 2048;
+
   private static final Messages MESSAGES = Messages.beside(OnnxSession.class);
 
   /** DJL would pick another engine where several are on the class path. */
@@ -48,12 +54,15 @@ public final class OnnxSession implements AutoCloseable {
   private final Model model;
   private final Lifetime life = new Lifetime("the model");
   private final BlockingQueue<Predictor<long[], Map<String, float[]>>> idle;
+  private final boolean masked;
+  private final Object longText = new Object();
 
   private OnnxSession(Model model, int predictors) {
     this.model = model;
     this.idle = new ArrayBlockingQueue<>(predictors);
+    this.masked = model.describeInput().contains(MASK);
     for (int i = 0; i < predictors; i++) {
-      idle.add(model.newPredictor(new OneText()));
+      idle.add(model.newPredictor(new OneText(masked)));
     }
   }
 
@@ -111,7 +120,13 @@ public final class OnnxSession implements AutoCloseable {
    * @throws IllegalStateException if the graph did not run, or the session is closed
    */
   public Map<String, float[]> run(long[] ids) {
-    return life.call(() -> runOpen(ids));
+    return life.call(() -> ids.length > LONG && masked ? runAlone(ids) : runOpen(ids));
+  }
+
+  private Map<String, float[]> runAlone(long[] ids) {
+    synchronized (longText) {
+      return runOpen(ids);
+    }
   }
 
   private Map<String, float[]> runOpen(long[] ids) {
@@ -152,19 +167,25 @@ public final class OnnxSession implements AutoCloseable {
         });
   }
 
-  /** Feeds one text as a batch of one. */
-  private static final class OneText implements NoBatchifyTranslator<long[], Map<String, float[]>> {
+  /** Feeds one text as a batch of one, where nothing is padded. */
+  private record OneText(boolean masked)
+      implements NoBatchifyTranslator<long[], Map<String, float[]>> {
     @Override
     public NDList processInput(TranslatorContext context, long[] ids) {
       NDManager manager = context.getNDManager();
-      long[] mask = new long[ids.length];
-      Arrays.fill(mask, 1);
-      Shape shape = new Shape(1, ids.length);
-      NDArray idArray = manager.create(ids, shape);
-      NDArray maskArray = manager.create(mask, shape);
-      idArray.setName(IDS);
-      maskArray.setName(MASK);
-      return new NDList(idArray, maskArray);
+      NDList inputs = new NDList(input(manager, IDS, ids));
+      if (masked) {
+        long[] mask = new long[ids.length];
+        Arrays.fill(mask, 1);
+        inputs.add(input(manager, MASK, mask));
+      }
+      return inputs;
+    }
+
+    private static NDArray input(NDManager manager, String name, long[] values) {
+      NDArray array = manager.create(values, new Shape(1, values.length));
+      array.setName(name);
+      return array;
     }
 
     @Override

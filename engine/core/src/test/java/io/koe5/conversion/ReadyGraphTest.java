@@ -1,5 +1,6 @@
 package io.koe5.conversion;
 
+import static io.koe5.conversion.OnnxGraph.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -85,6 +86,32 @@ class ReadyGraphTest {
     graph.addInput(graph.getInput(0).toBuilder().setName("token_type_ids"));
     graph.addNode(
         NodeProto.newBuilder().setOpType("Identity").addInput("token_type_ids").addOutput("types"));
+    withMask(graph);
+  }
+
+  /** Attends to real tokens alone, as exported encoders do. */
+  private static void withMask(GraphProto.Builder graph) {
+    graph.addInput(graph.getInput(0).toBuilder().setName("attention_mask"));
+    for (NodeProto.Builder node : graph.getNodeBuilderList()) {
+      if (node.getOpType().equals("MultiHeadAttention")) {
+        node.addInput("").addInput("real_tokens");
+      }
+    }
+    OnnxGraph counting = new OnnxGraph("mask_");
+    String axis = counting.longs("axis", 1);
+    String sum =
+        counting.node("", "ReduceSum", List.of("attention_mask", axis), attribute("keepdims", 0));
+    NodeProto count =
+        NodeProto.newBuilder()
+            .setOpType("Cast")
+            .addInput(sum)
+            .addOutput("real_tokens")
+            .addAttribute(attribute("to", TensorProto.DataType.INT32.getNumber()))
+            .build();
+    GraphProto counted = counting.model().getGraph();
+    graph.addAllInitializer(counted.getInitializerList());
+    List<NodeProto> nodes = List.copyOf(graph.getNodeList());
+    graph.clearNode().addAllNode(counted.getNodeList()).addNode(count).addAllNode(nodes);
   }
 
   @ParameterizedTest
@@ -177,14 +204,13 @@ class ReadyGraphTest {
   }
 
   @Test
-  void aGraphThatTakesNoMaskIsRefused() throws IOException {
+  void aGraphThatTakesNoTokenIdsIsRefused() throws IOException {
     Path source =
         publish(
             "tiny-bert-mean",
             model -> {
               GraphProto.Builder graph = model.getGraphBuilder();
-              List<ValueInfoProto> inputs = List.copyOf(graph.getInputList());
-              graph.clearInput().addInput(inputs.getFirst());
+              graph.getInputBuilder(0).setName("attention_mask");
             });
     assertRefused(source, Preparation.STANDARD, "conversion.unsupported");
   }
