@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of the suite that kills {@code koe5 index}; {@code .ci/bench faults} is whole. */
 class FaultsIT {
-  private static final int KILLS = 8;
+  private static final int KILLS = 5;
   private static final long PATIENCE_MINUTES = 10;
 
   @Test
