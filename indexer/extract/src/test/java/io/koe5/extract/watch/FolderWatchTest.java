@@ -13,10 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What happens in a folder while it is watched, with the real model and the system's own events.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FolderWatchTest {
   private static final SharedModel MODEL = SharedModel.open();
 

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What others do to an index and its folders while they are watched. */
+@Execution(ExecutionMode.CONCURRENT)
 class WatchedIndexTest {
   private static final SharedModel MODEL = SharedModel.open();
 
