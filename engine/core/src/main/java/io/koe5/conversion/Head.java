@@ -37,8 +37,8 @@ sealed interface Head {
     }
 
     /**
-     * Adds one vector a text, [batch, hidden], made of its tokens' states; of operators that are
-     * the same in all versions of ONNX.
+     * Adds one vector a text, [batch, hidden], made of its tokens' states; of operators that all
+     * versions of ONNX have in this form.
      */
     static String pooled(OnnxGraph graph, String states, Pooling pooling) {
       return switch (pooling) {

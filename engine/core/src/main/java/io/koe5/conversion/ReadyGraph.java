@@ -39,7 +39,7 @@ record ReadyGraph(SourceModel source, Path graph, ModelProfile profile, Sentence
   /** Where graphs lie in repositories, those of sentence-transformers first. */
   private static final List<String> PLACES = List.of("onnx/model.onnx", "model.onnx");
 
-  private static final String PIPELINE = "koe5-graph-1";
+  private static final String PIPELINE = "koe5-graph-2";
   private static final String KIND = "graph";
 
   /** XLM-R's first position, and that of every other model. */

@@ -127,7 +127,10 @@ class ReadyGraphTest {
 
   @Test
   void vectorsOfTheGraphsOwnAreTakenAsTheyAre() throws IOException {
-    Path source = publish("tiny-bert-mean", model -> {});
+    Path source =
+        publish(
+            "tiny-bert-mean",
+            model -> assertThat(model.getGraph().getInputList()).as("no mask").hasSize(1));
     Published.assertAsPublished(prepare(source, Preparation.STANDARD), "tiny-bert-mean");
   }
 

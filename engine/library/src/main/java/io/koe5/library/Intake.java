@@ -39,12 +39,34 @@ record Intake(Path store, NamedModels names) {
   KeptModel take(
       Path folder, String name, Origin origin, Preparation wishes, Consumer<Stage> stages) {
     ModelName.checked(name);
-    KeptModel model =
-        RerankerConverter.isReranker(folder)
-            ? reranker(folder, name, origin, wishes, stages)
-            : embedding(folder, name, origin, wishes, stages);
+    KeptModel model = made(folder, name, origin, wishes, stages);
+    if (names.all().stream().anyMatch(old -> isOtherwise(old, model))) { // it was damaged since
+      delete(model.folder());
+      KeptModel again = made(folder, name, origin, wishes, stages);
+      names.put(again);
+      return again;
+    }
     names.put(model);
     return model;
+  }
+
+  private KeptModel made(
+      Path folder, String name, Origin origin, Preparation wishes, Consumer<Stage> stages) {
+    return RerankerConverter.isReranker(folder)
+        ? reranker(folder, name, origin, wishes, stages)
+        : embedding(folder, name, origin, wishes, stages);
+  }
+
+  private static boolean isOtherwise(KeptModel old, KeptModel model) {
+    return old.folder().equals(model.folder()) && !old.sums().equals(model.sums());
+  }
+
+  private static void delete(Path folder) {
+    try {
+      UnpackedFolder.delete(folder);
+    } catch (IOException e) {
+      throw failed(e, folder);
+    }
   }
 
   private KeptModel embedding(
@@ -100,6 +122,7 @@ record Intake(Path store, NamedModels names) {
   /** Copies a model that was exported, checked by its sums. */
   KeptModel takeExported(Path folder, Optional<String> name) {
     KeptModel exported = Receipt.read(folder.resolve(Receipt.NAME), store);
+    KeptModel model = name.map(ModelName::checked).map(exported::named).orElse(exported);
     try {
       for (Map.Entry<String, String> sum : exported.sums().entrySet()) {
         Path file = folder.resolve(sum.getKey());
@@ -107,15 +130,22 @@ record Intake(Path store, NamedModels names) {
           throw new Koe5Exception(MESSAGES, "sum-differs", file);
         }
       }
+      if (isDamaged(exported)) {
+        UnpackedFolder.delete(exported.folder());
+      }
       new UnpackedFolder(exported.folder(), List.copyOf(exported.sums().keySet()))
           .fillWith((file, target) -> Files.copy(folder.resolve(file), target));
     } catch (IOException e) {
       throw failed(e, store);
     }
-    KeptModel model = name.map(ModelName::checked).map(exported::named).orElse(exported);
     model.identity(); // reads its profile, which may be damaged as it was exported
     names.put(model);
     return model;
+  }
+
+  /** Whether its folder is there and has other files than it should. */
+  private static boolean isDamaged(KeptModel model) {
+    return Files.isDirectory(model.folder()) && !sums(model.folder()).equals(model.sums());
   }
 
   /** Copies a kept model with its receipt. */

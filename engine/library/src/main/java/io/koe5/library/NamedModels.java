@@ -5,9 +5,11 @@ import io.koe5.Messages;
 import io.koe5.UnpackedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +33,7 @@ record NamedModels(Path store) {
     return names().resolve(ModelName.asFile(name) + ENDING);
   }
 
-  /** All models, by name. */
+  /** All models whose receipts can be read, by name: a damaged one is in nobody's way. */
   List<KeptModel> all() {
     if (!Files.isDirectory(names())) {
       return List.of();
@@ -39,11 +41,19 @@ record NamedModels(Path store) {
     try (Stream<Path> files = Files.list(names())) {
       return files
           .filter(file -> file.toString().endsWith(ENDING))
-          .map(file -> Receipt.read(file, store))
+          .flatMap(file -> readable(file).stream())
           .sorted(Comparator.comparing(KeptModel::name))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<KeptModel> readable(Path receipt) {
+    try {
+      return Optional.of(Receipt.read(receipt, store));
+    } catch (Koe5Exception damaged) {
+      return Optional.empty();
     }
   }
 
@@ -62,12 +72,16 @@ record NamedModels(Path store) {
 
   /** Keeps a model under its name, in place of one that had it. */
   void put(KeptModel model) {
-    Optional<KeptModel> before = find(model.name()).filter(old -> old.name().equals(model.name()));
+    Optional<KeptModel> before =
+        all().stream().filter(old -> old.name().equals(model.name())).findFirst();
     try {
       Files.createDirectories(names());
       Path draft = Files.createTempFile(names(), "receipt", ".tmp");
       try {
         Receipt.write(model, draft);
+        try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+          written.force(true);
+        }
         Files.move(
             draft,
             receipt(model.name()),

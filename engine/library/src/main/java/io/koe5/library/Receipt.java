@@ -3,12 +3,14 @@ package io.koe5.library;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.conversion.Prompts;
+import io.koe5.model.PreparedModel;
 import io.koe5.model.Vocabulary;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -19,6 +21,10 @@ import java.util.regex.Pattern;
 final class Receipt {
   /** Name of the file in a model that is on its way to another machine. */
   static final String NAME = "koe5-receipt.properties";
+
+  /** Files that every model has. */
+  private static final List<String> NEEDED =
+      List.of(PreparedModel.GRAPH, PreparedModel.TOKENIZER, PreparedModel.PROFILE);
 
   private static final String SUM = "file.";
   private static final Pattern FOLDER = Pattern.compile("[a-z]+-[0-9a-f]{16}");
@@ -60,6 +66,11 @@ final class Receipt {
       for (String key : lines.stringPropertyNames()) {
         if (key.startsWith(SUM)) {
           sums.put(plain(key.substring(SUM.length())), text(lines, key));
+        }
+      }
+      for (String needed : NEEDED) {
+        if (!sums.containsKey(needed)) {
+          throw new IllegalArgumentException("no " + SUM + needed);
         }
       }
       return new KeptModel(

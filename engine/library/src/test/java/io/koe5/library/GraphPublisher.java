@@ -19,7 +19,8 @@ final class GraphPublisher {
   private GraphPublisher() {}
 
   /**
-   * Takes a model's safetensors away and puts a graph in {@code onnx}, as bge-m3 is published.
+   * Takes a model's safetensors away and puts a graph in {@code onnx}, where bge-m3 has it; the
+   * graph is of koe5's operators and takes no mask.
    *
    * @param store where the graph is made first
    */

@@ -211,6 +211,20 @@ class ModelLibraryTest {
   }
 
   @Test
+  void whatWasDamagedIsMendedByBringingItAgain() throws IOException {
+    KeptModel model = importFrom(TINY);
+    Path exported = folder.resolve("usb");
+    library("home").export("tiny-bert-mean", exported);
+    Path receipt = model.folder().resolveSibling("names").resolve("tiny-bert-mean.properties");
+    for (Path again : List.of(TINY, exported)) {
+      Files.writeString(model.folder().resolve("model.onnx"), "torn");
+      assertThat(importFrom(again).sums()).isEqualTo(model.sums());
+      Files.writeString(receipt, "");
+      assertThat(importFrom(again).sums()).isEqualTo(model.sums());
+    }
+  }
+
+  @Test
   void aReceiptFillsNoFolderButThatOfAModel() throws IOException {
     importFrom(TINY);
     Path exported = folder.resolve("usb");

@@ -105,6 +105,7 @@ class FolderWatchTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void burstOfFilesIsFewRuns() throws IOException {
     start();
     for (int i = 0; i < 300; i++) {
