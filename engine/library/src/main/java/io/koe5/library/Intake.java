@@ -12,6 +12,7 @@ import io.koe5.conversion.RerankerConverter;
 import io.koe5.conversion.Stage;
 import io.koe5.model.PreparedModel;
 import io.koe5.model.PreparedReranker;
+import io.koe5.model.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,9 +121,17 @@ record Intake(Path store, NamedModels names) {
   }
 
   /** Copies a model that was exported, checked by its sums. */
-  KeptModel takeExported(Path folder, Optional<String> name) {
+  KeptModel takeExported(Path folder, Optional<String> name, Preparation wishes) {
+    if (wishes.precision().isPresent() || wishes.vocabulary() != Vocabulary.FULL) {
+      throw new Koe5Exception(MESSAGES, "export-fixed", folder);
+    }
     KeptModel exported = Receipt.read(folder.resolve(Receipt.NAME), store);
-    KeptModel model = name.map(ModelName::checked).map(exported::named).orElse(exported);
+    Prompts prompts =
+        new Prompts(
+            wishes.queryPrefix().orElse(exported.prompts().query()),
+            wishes.passagePrefix().orElse(exported.prompts().passage()));
+    KeptModel model =
+        exported.named(ModelName.checked(name.orElse(exported.name()))).prompted(prompts);
     try {
       for (Map.Entry<String, String> sum : exported.sums().entrySet()) {
         Path file = folder.resolve(sum.getKey());

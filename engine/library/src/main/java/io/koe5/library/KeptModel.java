@@ -43,13 +43,22 @@ public record KeptModel(
 
   /** The same under another name. */
   KeptModel named(String other) {
+    return with(other, prompts);
+  }
+
+  /** The same with something else put before texts. */
+  KeptModel prompted(Prompts other) {
+    return with(name, other);
+  }
+
+  private KeptModel with(String otherName, Prompts otherPrompts) {
     return new KeptModel(
-        other,
+        otherName,
         kind,
         source,
         revision,
         folder,
-        prompts,
+        otherPrompts,
         pooling,
         assumed,
         normalised,

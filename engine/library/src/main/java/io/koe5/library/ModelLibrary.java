@@ -128,7 +128,7 @@ public final class ModelLibrary {
     }
     Intake intake = new Intake(kept, names);
     if (Files.isRegularFile(folder.resolve(Receipt.NAME))) {
-      return intake.takeExported(folder, name);
+      return intake.takeExported(folder, name, wishes);
     }
     FolderName found = FolderName.of(folder);
     Optional<CatalogueModel> known = catalogue().find(name.orElse(found.name()));
@@ -190,6 +190,7 @@ public final class ModelLibrary {
     }
     Optional<Path> folder = folder(asked, base);
     if (folder.isPresent() && PreparedModel.isIn(folder.get())) {
+      requireKind(folder.get(), ModelKind.EMBEDDING);
       return PreparedModel.read(folder.get());
     }
     Found found = found(asked, folder);
@@ -205,6 +206,7 @@ public final class ModelLibrary {
     }
     Optional<Path> folder = folder(asked, base);
     if (folder.isPresent() && PreparedModel.isIn(folder.get())) {
+      requireKind(folder.get(), ModelKind.RERANKER);
       return PreparedReranker.read(folder.get());
     }
     Found found = found(asked, folder);
@@ -217,6 +219,14 @@ public final class ModelLibrary {
       throw new Koe5Exception(MESSAGES, "other-kind", model.name(), kind, model.kind());
     }
     return model;
+  }
+
+  /** Of what kind an exported model is, its receipt says. */
+  private void requireKind(Path folder, ModelKind kind) {
+    Path receipt = folder.resolve(Receipt.NAME);
+    if (Files.isRegularFile(receipt)) {
+      ofKind(Receipt.read(receipt, kept), kind);
+    }
   }
 
   private static KeptModel whole(KeptModel model) {
