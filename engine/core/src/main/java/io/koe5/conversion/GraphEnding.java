@@ -77,7 +77,7 @@ record GraphEnding(ModelFiles files, ModelProto model) {
     requireIds(graph);
     for (ValueInfoProto input : graph.getInputList()) {
       switch (input.getName()) {
-        case OnnxSession.IDS, OnnxSession.MASK -> whole.addInput(input);
+        case OnnxSession.IDS, OnnxSession.MASK -> whole.addInput(ofLongs(input));
         case TYPES -> whole.addNode(zeros());
         default -> throw files.unsupported("graph input", input.getName(), INPUTS);
       }
@@ -85,6 +85,16 @@ record GraphEnding(ModelFiles files, ModelProto model) {
     graph.getNodeList().forEach(node -> whole.addNode(renamed(node)));
     whole.addAllNode(end.getNodeList()).addAllInitializer(end.getInitializerList());
     return model.toBuilder().setGraph(whole.addAllOutput(end.getOutputList())).build();
+  }
+
+  /** An input of the numbers that are given to it. */
+  private ValueInfoProto ofLongs(ValueInfoProto input) {
+    int type = input.getType().getTensorType().getElemType();
+    if (type != DataType.INT64.getNumber()) {
+      String found = input.getName() + " " + DataType.forNumber(type);
+      throw files.unsupported("graph input", found, input.getName() + " " + DataType.INT64);
+    }
+    return input;
   }
 
   private void requireIds(GraphProto graph) {

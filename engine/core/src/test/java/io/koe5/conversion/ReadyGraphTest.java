@@ -219,6 +219,21 @@ class ReadyGraphTest {
   }
 
   @Test
+  void aGraphThatTakesOtherNumbersIsRefused() throws IOException {
+    Path source =
+        publish(
+            "tiny-bert-mean",
+            model ->
+                model
+                    .getGraphBuilder()
+                    .getInputBuilder(0)
+                    .getTypeBuilder()
+                    .getTensorTypeBuilder()
+                    .setElemType(TensorProto.DataType.INT32.getNumber()));
+    assertRefused(source, Preparation.STANDARD, "conversion.unsupported");
+  }
+
+  @Test
   void numbersOutsideTheFolderAreNotRead() throws IOException {
     Path source =
         publish(
