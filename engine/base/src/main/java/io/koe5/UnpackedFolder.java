@@ -112,7 +112,7 @@ public record UnpackedFolder(Path folder, List<String> files) {
    * Has the content on disk before the move says that the file is whole. What may not be written is
    * another name for content that was there before.
    */
-  private static void force(Path file) throws IOException {
+  public static void force(Path file) throws IOException {
     if (!Files.isWritable(file)) {
       return;
     }

@@ -48,7 +48,7 @@ public record Preparation(
   }
 
   /** What is put before texts, given what the model's files say. */
-  Prompts prompts(Optional<Prompts> written) {
+  public Prompts prompts(Optional<Prompts> written) {
     Prompts prompts = written.orElse(known);
     return new Prompts(
         queryPrefix.orElse(prompts.query()), passagePrefix.orElse(prompts.passage()));

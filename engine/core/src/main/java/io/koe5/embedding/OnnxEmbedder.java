@@ -47,7 +47,7 @@ public final class OnnxEmbedder implements Embedder {
    */
   public static OnnxEmbedder open(PreparedModel model, Threads threads, Device device) {
     TextModel loaded = TextModel.open(model.graphFile(), model.tokenizerFile(), threads, device);
-    // One more thread, reading its text meanwhile, would cost a tenth of the speed on two cores.
+    // One more thread, reading its text meanwhile, cost up to a tenth of the speed on two cores.
     return new OnnxEmbedder(
         model,
         loaded,

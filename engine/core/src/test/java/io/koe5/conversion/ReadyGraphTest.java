@@ -208,57 +208,45 @@ class ReadyGraphTest {
 
   @Test
   void aGraphThatTakesNoTokenIdsIsRefused() throws IOException {
-    Path source =
-        publish(
-            "tiny-bert-mean",
-            model -> {
-              GraphProto.Builder graph = model.getGraphBuilder();
-              graph.getInputBuilder(0).setName("attention_mask");
-            });
-    assertRefused(source, Preparation.STANDARD, "conversion.unsupported");
+    assertUnsupported(
+        model -> {
+          GraphProto.Builder graph = model.getGraphBuilder();
+          graph.getInputBuilder(0).setName("attention_mask");
+        });
   }
 
   @Test
   void aGraphThatTakesOtherNumbersIsRefused() throws IOException {
-    Path source =
-        publish(
-            "tiny-bert-mean",
-            model ->
-                model
-                    .getGraphBuilder()
-                    .getInputBuilder(0)
-                    .getTypeBuilder()
-                    .getTensorTypeBuilder()
-                    .setElemType(TensorProto.DataType.INT32.getNumber()));
-    assertRefused(source, Preparation.STANDARD, "conversion.unsupported");
+    assertUnsupported(
+        model ->
+            model
+                .getGraphBuilder()
+                .getInputBuilder(0)
+                .getTypeBuilder()
+                .getTensorTypeBuilder()
+                .setElemType(TensorProto.DataType.INT32.getNumber()));
   }
 
   @Test
   void numbersOutsideTheFolderAreNotRead() throws IOException {
-    Path source =
-        publish(
-            "tiny-bert-mean",
-            model -> {
-              TensorProto.Builder tensor =
-                  model.getGraphBuilder().getInitializerBuilderList().stream()
-                      .filter(one -> one.getExternalDataCount() > 0)
-                      .findFirst()
-                      .orElseThrow();
-              tensor.getExternalDataBuilder(0).setValue("../../secret");
-            });
-    assertRefused(source, Preparation.STANDARD, "conversion.unsupported");
+    assertUnsupported(
+        model -> {
+          TensorProto.Builder tensor =
+              model.getGraphBuilder().getInitializerBuilderList().stream()
+                  .filter(one -> one.getExternalDataCount() > 0)
+                  .findFirst()
+                  .orElseThrow();
+          tensor.getExternalDataBuilder(0).setValue("../../secret");
+        });
   }
 
   @Test
   void aGraphThatWantsMoreThanTokensIsRefused() throws IOException {
-    Path source =
-        publish(
-            "tiny-bert-mean",
-            model ->
-                model
-                    .getGraphBuilder()
-                    .addInput(model.getGraph().getInput(0).toBuilder().setName("pixel_values")));
-    assertRefused(source, Preparation.STANDARD, "conversion.unsupported");
+    assertUnsupported(
+        model ->
+            model
+                .getGraphBuilder()
+                .addInput(model.getGraph().getInput(0).toBuilder().setName("pixel_values")));
   }
 
   @Test
@@ -266,6 +254,11 @@ class ReadyGraphTest {
     Path source = publish("tiny-bert-mean", model -> {});
     Files.writeString(source.resolve("onnx/model.onnx"), "<html>not found</html>");
     assertRefused(source, Preparation.STANDARD, "conversion.graph-broken");
+  }
+
+  private void assertUnsupported(Change change) throws IOException {
+    assertRefused(
+        publish("tiny-bert-mean", change), Preparation.STANDARD, "conversion.unsupported");
   }
 
   private void assertRefused(Path source, Preparation wishes, String key) {

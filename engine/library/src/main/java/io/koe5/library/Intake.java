@@ -41,11 +41,9 @@ record Intake(Path store, NamedModels names) {
       Path folder, String name, Origin origin, Preparation wishes, Consumer<Stage> stages) {
     ModelName.checked(name);
     KeptModel model = made(folder, name, origin, wishes, stages);
-    if (names.all().stream().anyMatch(old -> isOtherwise(old, model))) { // it was damaged since
+    if (isOtherwiseKept(model)) { // its files were damaged since
       delete(model.folder());
-      KeptModel again = made(folder, name, origin, wishes, stages);
-      names.put(again);
-      return again;
+      model = made(folder, name, origin, wishes, stages);
     }
     names.put(model);
     return model;
@@ -58,8 +56,10 @@ record Intake(Path store, NamedModels names) {
         : embedding(folder, name, origin, wishes, stages);
   }
 
-  private static boolean isOtherwise(KeptModel old, KeptModel model) {
-    return old.folder().equals(model.folder()) && !old.sums().equals(model.sums());
+  private boolean isOtherwiseKept(KeptModel model) {
+    return names.all().stream()
+        .filter(old -> old.folder().equals(model.folder()))
+        .anyMatch(old -> !old.sums().equals(model.sums()));
   }
 
   private static void delete(Path folder) {
@@ -126,12 +126,10 @@ record Intake(Path store, NamedModels names) {
       throw new Koe5Exception(MESSAGES, "export-fixed", folder);
     }
     KeptModel exported = Receipt.read(folder.resolve(Receipt.NAME), store);
-    Prompts prompts =
-        new Prompts(
-            wishes.queryPrefix().orElse(exported.prompts().query()),
-            wishes.passagePrefix().orElse(exported.prompts().passage()));
     KeptModel model =
-        exported.named(ModelName.checked(name.orElse(exported.name()))).prompted(prompts);
+        exported.with(
+            ModelName.checked(name.orElse(exported.name())),
+            wishes.prompts(Optional.of(exported.prompts())));
     try {
       for (Map.Entry<String, String> sum : exported.sums().entrySet()) {
         Path file = folder.resolve(sum.getKey());

@@ -41,17 +41,8 @@ public record KeptModel(
     sums = Map.copyOf(sums);
   }
 
-  /** The same under another name. */
-  KeptModel named(String other) {
-    return with(other, prompts);
-  }
-
-  /** The same with something else put before texts. */
-  KeptModel prompted(Prompts other) {
-    return with(name, other);
-  }
-
-  private KeptModel with(String otherName, Prompts otherPrompts) {
+  /** The same under another name, and with something else put before texts. */
+  KeptModel with(String otherName, Prompts otherPrompts) {
     return new KeptModel(
         otherName,
         kind,

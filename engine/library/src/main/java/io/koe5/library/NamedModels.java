@@ -5,11 +5,9 @@ import io.koe5.Messages;
 import io.koe5.UnpackedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +77,7 @@ record NamedModels(Path store) {
       Path draft = Files.createTempFile(names(), "receipt", ".tmp");
       try {
         Receipt.write(model, draft);
-        try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-          written.force(true);
-        }
+        UnpackedFolder.force(draft);
         Files.move(
             draft,
             receipt(model.name()),

@@ -22,8 +22,8 @@ import java.util.Locale;
 /**
  * Models of published shapes and random weights, pulled from a server on this machine, converted
  * and run: {@code .ci/bench models FOLDER [SHAPE…]}. A shape is e5-small, e5-large, arctic-l,
- * bge-m3 (a graph, as it is published) or reranker; without one all are run, one after the other.
- * The folder takes up to 20 GB meanwhile.
+ * bge-m3 (a graph) or reranker; without one all are run, one after the other. The folder takes up
+ * to 20 GB meanwhile.
  */
 final class ModelBench {
   private static final List<String> ALL =
