@@ -186,6 +186,12 @@ class BrokenModelTest {
   }
 
   @Test
+  void aConfigThatIsNoObject() throws IOException {
+    Files.writeString(model.resolve("config.json"), "[1, 2]");
+    assertRefused("config.json");
+  }
+
+  @Test
   void aPoolingThatIsNamedAndMissing() throws IOException {
     Files.writeString(
         model.resolve("modules.json"),

@@ -19,7 +19,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,7 +63,11 @@ record GraphEnding(ModelFiles files, ModelProto model) {
     }
   }
 
-  /** The graph with one output, the vectors of the texts, [batch, dimension]. */
+  /**
+   * The graph with one output, the vectors of the texts, [batch, dimension]. It takes a mask,
+   * though it may not look at it: that is how {@link OnnxSession} knows a graph whose memory may be
+   * square.
+   */
   ModelProto with(SentenceConfig sentence, int dimension) {
     GraphProto graph = model.getGraph();
     OnnxGraph ending = new OnnxGraph("koe5_");
@@ -74,17 +80,37 @@ record GraphEnding(ModelFiles files, ModelProto model) {
     Head.SentenceVector.finish(ending, vector, sentence.normalised(), dimension);
     GraphProto end = ending.model().getGraph();
     GraphProto.Builder whole = graph.toBuilder().clearInput().clearNode().clearOutput();
-    requireIds(graph);
-    for (ValueInfoProto input : graph.getInputList()) {
+    addInputs(whole, graph);
+    graph.getNodeList().forEach(node -> whole.addNode(renamed(node)));
+    whole.addAllNode(end.getNodeList()).addAllInitializer(end.getInitializerList());
+    return model.toBuilder().setGraph(whole.addAllOutput(end.getOutputList())).build();
+  }
+
+  private void addInputs(GraphProto.Builder whole, GraphProto graph) {
+    Map<String, ValueInfoProto> inputs = inputs(graph);
+    ValueInfoProto ids = inputs.get(OnnxSession.IDS);
+    if (ids == null) {
+      throw files.unsupported("graph input", String.join(", ", inputs.keySet()), INPUTS);
+    }
+    inputs.putIfAbsent(OnnxSession.MASK, ids.toBuilder().setName(OnnxSession.MASK).build());
+    for (ValueInfoProto input : inputs.values()) {
       switch (input.getName()) {
         case OnnxSession.IDS, OnnxSession.MASK -> whole.addInput(ofLongs(input));
         case TYPES -> whole.addNode(zeros());
         default -> throw files.unsupported("graph input", input.getName(), INPUTS);
       }
     }
-    graph.getNodeList().forEach(node -> whole.addNode(renamed(node)));
-    whole.addAllNode(end.getNodeList()).addAllInitializer(end.getInitializerList());
-    return model.toBuilder().setGraph(whole.addAllOutput(end.getOutputList())).build();
+  }
+
+  /**
+   * What a graph is given with each text, by name, in its order; before version 4 of ONNX graphs
+   * list their constants as well.
+   */
+  private static Map<String, ValueInfoProto> inputs(GraphProto graph) {
+    Map<String, ValueInfoProto> inputs = new LinkedHashMap<>();
+    graph.getInputList().forEach(input -> inputs.put(input.getName(), input));
+    graph.getInitializerList().forEach(constant -> inputs.remove(constant.getName()));
+    return inputs;
   }
 
   /** An input of the numbers that are given to it. */
@@ -95,13 +121,6 @@ record GraphEnding(ModelFiles files, ModelProto model) {
       throw files.unsupported("graph input", found, input.getName() + " " + DataType.INT64);
     }
     return input;
-  }
-
-  private void requireIds(GraphProto graph) {
-    List<String> names = graph.getInputList().stream().map(ValueInfoProto::getName).toList();
-    if (!names.contains(OnnxSession.IDS)) {
-      throw files.unsupported("graph input", String.join(", ", names), INPUTS);
-    }
   }
 
   /** A value of the graph in 32-bit floats, which it need not be in. */

@@ -39,11 +39,21 @@ record ModelFiles(Path folder) {
   private static final ObjectReader JSON =
       new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  /** A JSON file that must be there. */
+  /** A JSON object whose file must be there. */
   JsonNode json(String name) throws IOException {
-    return optionalJson(name)
-        .orElseThrow(
-            () -> new Koe5Exception(MESSAGES, "conversion.file-missing", folder.resolve(name)));
+    Path file = folder.resolve(name);
+    JsonNode json =
+        optionalJson(name)
+            .orElseThrow(() -> new Koe5Exception(MESSAGES, "conversion.file-missing", file));
+    if (!json.isObject()) {
+      throw noObject(file);
+    }
+    return json;
+  }
+
+  private static Koe5Exception noObject(Path file) {
+    return new Koe5Exception(
+        MESSAGES, "conversion.json-broken", file, MESSAGES.part("broken.json-empty"));
   }
 
   /** A JSON file that may be there. */
@@ -55,8 +65,7 @@ record ModelFiles(Path folder) {
     try {
       JsonNode json = JSON.readTree(Files.readAllBytes(file));
       if (!json.isContainerNode()) {
-        throw new Koe5Exception(
-            MESSAGES, "conversion.json-broken", file, MESSAGES.part("broken.json-empty"));
+        throw noObject(file);
       }
       return Optional.of(json);
     } catch (JsonProcessingException e) {

@@ -14,6 +14,7 @@ import io.koe5.model.Vocabulary;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ record ReadyGraph(SourceModel source, Path graph, ModelProfile profile, Sentence
   /** Where graphs lie in repositories, those of sentence-transformers first. */
   private static final List<String> PLACES = List.of("onnx/model.onnx", "model.onnx");
 
-  private static final String PIPELINE = "koe5-graph-2";
+  private static final String PIPELINE = "koe5-graph-3";
   private static final String KIND = "graph";
 
   /** XLM-R's first position, and that of every other model. */
@@ -78,7 +79,11 @@ record ReadyGraph(SourceModel source, Path graph, ModelProfile profile, Sentence
     Path graph = files.folder().resolve(place);
     List<String> weights = new ArrayList<>(List.of(place));
     for (String name : externalFiles(files, read(graph))) {
-      weights.add(files.folder().relativize(graph.resolveSibling(name)).toString());
+      Path numbers = graph.resolveSibling(name);
+      if (!Files.isRegularFile(numbers)) {
+        throw new Koe5Exception(MESSAGES, "conversion.numbers-missing", numbers, graph);
+      }
+      weights.add(files.folder().relativize(numbers).toString());
     }
     String identity =
         source.identity(List.of(PIPELINE, sentence.toString(), "" + dimension), weights);
@@ -138,9 +143,8 @@ record ReadyGraph(SourceModel source, Path graph, ModelProfile profile, Sentence
     Centring centring;
     try {
       centring = Calibrator.standard().measure(ready).centring();
-    } catch (IllegalStateException e) { // ONNX Runtime has begun to run it, and given up
-      throw Koe5Exception.because(
-          e, MESSAGES, "conversion.graph-broken", graph, Koe5Exception.reason(e));
+    } catch (UncheckedIOException | IllegalStateException e) { // not loaded, or not run
+      throw Koe5Exception.because(e, MESSAGES, "conversion.graph-unusable", graph, reason(e));
     }
     if (centring.query().length != profile.dimension()) {
       throw new Koe5Exception(
@@ -154,6 +158,15 @@ record ReadyGraph(SourceModel source, Path graph, ModelProfile profile, Sentence
       throw new Koe5Exception(MESSAGES, "conversion.graph-numbers", graph);
     }
     return centring;
+  }
+
+  /** What ONNX Runtime itself said, which lies deepest, without its codes. */
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return Koe5Exception.reason(cause).replaceFirst("^Error code - \\w+ - message: ", "");
   }
 
   private int vocabulary() throws IOException {

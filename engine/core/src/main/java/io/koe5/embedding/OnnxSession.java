@@ -41,8 +41,9 @@ public final class OnnxSession implements AutoCloseable {
   public static final String DEVICE_UNUSABLE = "device-unusable";
 
   /**
-   * Longer texts are run one after the other where the graph takes a mask: it may hold the scores
-   * of all tokens for all others, and more than once, 9 GB for 8,192 tokens and 16 heads.
+   * Longer texts are run one after the other where the graph takes a mask, which those of koe5's
+   * own making do not: it may hold the scores of all tokens for all others, and more than once, 9
+   * GB for 8,192 tokens and 16 heads.
    */
   private static final int LONG = 2048;
 

@@ -19,8 +19,9 @@ final class GraphPublisher {
   private GraphPublisher() {}
 
   /**
-   * Takes a model's safetensors away and puts a graph in {@code onnx}, where bge-m3 has it; the
-   * graph is of koe5's operators and takes no mask.
+   * Takes a model's safetensors away and puts a graph in {@code onnx}, where bge-m3 has it, and
+   * such a one as bge-m3 has: of plain operators, a mask beside the token ids, token states for
+   * vectors. Its products alone are still ONNX Runtime's own ({@link PlainOperators}).
    *
    * @param store where the graph is made first
    */
@@ -28,8 +29,8 @@ final class GraphPublisher {
     PreparedModel converted =
         new EmbeddingConverter(store)
             .prepare(model, "graph", Preparation.STANDARD.in(Precision.F32), Stage.silent());
-    ModelProto.Builder graph =
-        ModelProto.parseFrom(Files.readAllBytes(converted.graphFile())).toBuilder();
+    ModelProto fused = ModelProto.parseFrom(Files.readAllBytes(converted.graphFile()));
+    ModelProto.Builder graph = PlainOperators.of(fused).toBuilder();
     for (TensorProto.Builder tensor : graph.getGraphBuilder().getInitializerBuilderList()) {
       for (StringStringEntryProto.Builder entry : tensor.getExternalDataBuilderList()) {
         if (entry.getKey().equals("location")) {

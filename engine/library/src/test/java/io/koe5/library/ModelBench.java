@@ -22,8 +22,9 @@ import java.util.Locale;
 /**
  * Models of published shapes and random weights, pulled from a server on this machine, converted
  * and run: {@code .ci/bench models FOLDER [SHAPE…]}. A shape is e5-small, e5-large, arctic-l,
- * bge-m3 (a graph) or reranker; without one all are run, one after the other. The folder takes up
- * to 20 GB meanwhile.
+ * bge-m3 (a graph as exporters write it, {@link GraphPublisher}; the only one that takes more than
+ * 3 GB of memory, 11.1 GB) or reranker; without one all are run, one after the other. The folder
+ * takes up to 20 GB meanwhile.
  */
 final class ModelBench {
   private static final List<String> ALL =
