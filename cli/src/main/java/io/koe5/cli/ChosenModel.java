@@ -60,7 +60,7 @@ record ChosenModel(PreparedModel model, Optional<Path> folder, ChosenDevice devi
               .filter(path -> !path.isEmpty())
               .flatMap(path -> in(console, path))
               .filter(chosen -> manifest.stream().allMatch(chosen::isIn));
-      return kept.or(() -> manifest.map(made -> named(console, made.model())))
+      return kept.or(() -> manifest.map(made -> ofManifest(console, made)))
           .map(chosen -> manifest.map(chosen::as).orElse(chosen))
           .orElseGet(() -> of(console, Optional.empty()))
           .asked(console);
@@ -120,6 +120,16 @@ record ChosenModel(PreparedModel model, Optional<Path> folder, ChosenDevice devi
 
   private ChosenModel prefixed(String query, String passage) {
     return new ChosenModel(model.withPrefixes(query, passage), folder, device);
+  }
+
+  /** The model that made an index; the bundled one also where another is kept under its name. */
+  private static ChosenModel ofManifest(Console console, IndexManifest made) {
+    ChosenModel named = named(console, made.model());
+    boolean bundled = ModelStore.bundledName().filter(made.model()::equals).isPresent();
+    if (bundled && !named.isIn(made)) {
+      return new ChosenModel(bundled(console), Optional.empty(), named.device);
+    }
+    return named;
   }
 
   private static ChosenModel named(Console console, String name) {

@@ -1,8 +1,6 @@
 package io.koe5.cli;
 
-import io.koe5.library.KeptModel;
 import io.koe5.model.ModelStore;
-import io.koe5.model.PreparedModel;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,12 +25,10 @@ final class ModelInfoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, Object> facts;
-    if (ModelStore.bundledName().filter(name::equals).isPresent()) {
-      PreparedModel bundled = ChosenModel.bundled(console);
-      facts = ModelJson.bundled(bundled);
+    if (isBundled()) {
+      facts = ModelJson.bundled(ChosenModel.bundled(console));
     } else {
-      KeptModel model = console.library().info(name);
-      facts = ModelJson.of(model);
+      facts = ModelJson.of(console.library().info(name));
     }
     if (json) {
       console.json(generator -> Json.tree(generator, facts));
@@ -40,5 +36,11 @@ final class ModelInfoCommand implements Callable<Integer> {
       new ModelText(console).facts(facts);
     }
     return 0;
+  }
+
+  /** Whether the name is that of the bundled model, and none is kept under it. */
+  private boolean isBundled() {
+    return ModelStore.bundledName().filter(name::equals).isPresent()
+        && console.library().models().stream().noneMatch(model -> model.name().equals(name));
   }
 }

@@ -147,6 +147,38 @@ class ModelCommandTest {
   }
 
   @Test
+  void aModelUnderTheBundledOnesNameStandsBeforeItAndItsIndexesKeepTheBundledOne()
+      throws IOException {
+    Files.createDirectory(folder.resolve("메모"));
+    Files.writeString(folder.resolve("메모/열쇠.txt"), "창고 열쇠는 경비실에 있다.");
+    assertThat(run("index", "-q", "메모").code()).isZero();
+    String name = "multilingual-e5-small-koen";
+    importTiny("tiny-bert-mean", "--name", name);
+    JsonNode info = json(run("model", "info", "--json", name));
+    assertThat(info.path("dimension").asInt()).isEqualTo(32);
+    assertThat(json(reading("열쇠", "embed", "-m", name)).path("embedding")).hasSize(32);
+    assertThat(run("search", "-i", "메모/.koe5", "열쇠는 어디에 있나요?").out()).contains("열쇠.txt");
+    assertThat(run("model", "remove", name).code()).isZero();
+    assertThat(run("model", "info", name).out()).contains("mixed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multilingual-e5-base", "multilingual-e5-small-koen"})
+  void aFolderThatIsKnownByItsNameIsRunAsItsMakersMeantItUnderAnyOther(String name)
+      throws IOException {
+    Path known = folder.resolve(name);
+    Files.createDirectories(known.resolve("1_Pooling"));
+    for (String file :
+        List.of("config.json", "tokenizer.json", "model.safetensors", "1_Pooling/config.json")) {
+      Files.copy(MODELS.resolve("tiny-bert-mean").resolve(file), known.resolve(file));
+    }
+    assertThat(run("model", "import", "-q", name, "--name", "mine").code()).isZero();
+    JsonNode info = json(run("model", "info", "--json", "mine"));
+    assertThat(info.path("query_prefix").asText()).isEqualTo("query: ");
+    assertThat(info.path("passage_prefix").asText()).isEqualTo("passage: ");
+  }
+
+  @Test
   void infoSaysWhatAModelIsAndWhichPrecisionIsRecommended() throws IOException {
     JsonNode imported =
         json(importTiny("tiny-bert-mean", "--json", "--precision", "mixed", "--query-prefix=q: "));

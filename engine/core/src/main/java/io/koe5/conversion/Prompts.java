@@ -1,6 +1,7 @@
 package io.koe5.conversion;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.koe5.model.ModelProfile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,11 @@ import java.util.Optional;
 public record Prompts(String query, String passage) {
   /** Nothing before any text. */
   public static final Prompts NONE = new Prompts("", "");
+
+  /** What a model is run with. */
+  public static Prompts of(ModelProfile profile) {
+    return new Prompts(profile.queryPrefix(), profile.passagePrefix());
+  }
 
   /**
    * The prompts of {@code config_sentence_transformers.json}: those named "query", and "document",

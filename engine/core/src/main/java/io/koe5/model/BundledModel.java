@@ -6,8 +6,10 @@ import io.koe5.Sha256;
 import io.koe5.UnpackedFolder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +44,18 @@ record BundledModel(String name, Map<String, String> sums) {
         }
       }
       return Optional.of(new BundledModel(properties.getProperty("name", ""), sums));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How it is run, without unpacking it. */
+  ModelProfile profile() {
+    try (InputStream in = BundledModel.class.getResourceAsStream(RESOURCES + ProfileFile.NAME)) {
+      if (in == null) {
+        throw new Koe5Exception(MESSAGES, "model.bundled-broken", ProfileFile.NAME);
+      }
+      return ProfileFile.of(new InputStreamReader(in, StandardCharsets.UTF_8)).profile();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

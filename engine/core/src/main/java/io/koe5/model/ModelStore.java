@@ -28,6 +28,11 @@ public final class ModelStore {
     return BundledModel.find().map(BundledModel::name);
   }
 
+  /** How that model is run, without unpacking it. */
+  public static Optional<ModelProfile> bundledProfile() {
+    return BundledModel.find().map(BundledModel::profile);
+  }
+
   /**
    * The model of module koe5-model-small, unpacked at first use.
    *

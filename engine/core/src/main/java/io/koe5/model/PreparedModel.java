@@ -53,19 +53,7 @@ public record PreparedModel(Path folder, ModelProfile profile, Optional<Centring
    */
   public static PreparedModel read(Path folder) {
     return ProfileFile.read(
-        folder,
-        file -> {
-          ModelProfile profile =
-              new ModelProfile(
-                  file.text("name"),
-                  file.text("identity"),
-                  file.text("precision"),
-                  file.number("dimension"),
-                  file.number("max-tokens"),
-                  file.text("query-prefix"),
-                  file.text("passage-prefix"));
-          return new PreparedModel(folder, profile, centring(file));
-        });
+        folder, file -> new PreparedModel(folder, file.profile(), centring(file)));
   }
 
   private static Optional<Centring> centring(ProfileFile file) {

@@ -33,13 +33,30 @@ final class ProfileFile {
    * @throws Koe5Exception if the folder holds no profile or a damaged one
    */
   static <T> T read(Path folder, Reading<T> reading) {
-    ProfileFile file = new ProfileFile();
     try (Reader reader = Files.newBufferedReader(folder.resolve(NAME))) {
-      file.properties.load(reader);
-      return reading.of(file);
+      return reading.of(of(reader));
     } catch (IOException | IllegalArgumentException e) {
       throw new Koe5Exception(MESSAGES, "model.prepared-broken", folder, Koe5Exception.why(e));
     }
+  }
+
+  /** The properties that a reader gives. */
+  static ProfileFile of(Reader reader) throws IOException {
+    ProfileFile file = new ProfileFile();
+    file.properties.load(reader);
+    return file;
+  }
+
+  /** How the model is run. */
+  ModelProfile profile() {
+    return new ModelProfile(
+        text("name"),
+        text("identity"),
+        text("precision"),
+        number("dimension"),
+        number("max-tokens"),
+        text("query-prefix"),
+        text("passage-prefix"));
   }
 
   String text(String key) {

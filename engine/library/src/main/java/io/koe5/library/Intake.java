@@ -81,7 +81,7 @@ record Intake(Path store, NamedModels names) {
         origin.source,
         origin.revision,
         ready.folder(),
-        new Prompts(ready.profile().queryPrefix(), ready.profile().passagePrefix()),
+        Prompts.of(ready.profile()),
         facts.pooling(),
         facts.assumed(),
         facts.normalised(),

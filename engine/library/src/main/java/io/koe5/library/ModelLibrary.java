@@ -5,6 +5,7 @@ import io.koe5.Messages;
 import io.koe5.UserHome;
 import io.koe5.conversion.EmbeddingConverter;
 import io.koe5.conversion.Preparation;
+import io.koe5.conversion.Prompts;
 import io.koe5.conversion.RerankerConverter;
 import io.koe5.conversion.Stage;
 import io.koe5.hub.HubClient;
@@ -81,8 +82,11 @@ public final class ModelLibrary {
   }
 
   private Koe5Exception notKept(String name) {
-    boolean bundled = ModelStore.bundledName().filter(name::equals).isPresent();
-    return new Koe5Exception(MESSAGES, bundled ? "bundled-stays" : "not-kept", name);
+    return new Koe5Exception(MESSAGES, isBundled(name) ? "bundled-stays" : "not-kept", name);
+  }
+
+  private static boolean isBundled(String name) {
+    return ModelStore.bundledName().filter(name::equals).isPresent();
   }
 
   /**
@@ -99,7 +103,7 @@ public final class ModelLibrary {
       HubClient hub,
       HubListener listener,
       Consumer<Stage> stages) {
-    if (ModelStore.bundledName().filter(asked::equals).isPresent()) {
+    if (isBundled(asked)) {
       throw notKept(asked);
     }
     HubModel model = HubModel.of(asked, catalogue());
@@ -110,7 +114,7 @@ public final class ModelLibrary {
             snapshot.folder(),
             name,
             new Intake.Origin(name, snapshot.commit()),
-            known(wishes, model.known()),
+            knowing(wishes, model.known(), name),
             stages);
   }
 
@@ -131,17 +135,27 @@ public final class ModelLibrary {
       return intake.takeExported(folder, name, wishes);
     }
     FolderName found = FolderName.of(folder);
-    Optional<CatalogueModel> known = catalogue().find(name.orElse(found.name()));
+    Optional<CatalogueModel> listed =
+        name.flatMap(catalogue()::find).or(() -> catalogue().find(found.name()));
     return intake.take(
         folder,
-        name.or(() -> known.map(CatalogueModel::name)).orElse(found.name()),
+        name.or(() -> listed.map(CatalogueModel::name)).orElse(found.name()),
         new Intake.Origin(found.name(), found.commit()),
-        known(wishes, known),
+        knowing(wishes, listed, found.name()),
         stages);
   }
 
-  private static Preparation known(Preparation wishes, Optional<CatalogueModel> model) {
-    return model.map(one -> wishes.knowing(one.prompts())).orElse(wishes);
+  /**
+   * With what the catalogue knows of a model, or what the bundled one is run with that is so
+   * called.
+   */
+  private static Preparation knowing(
+      Preparation wishes, Optional<CatalogueModel> listed, String name) {
+    return listed
+        .map(CatalogueModel::prompts)
+        .or(() -> isBundled(name) ? ModelStore.bundledProfile().map(Prompts::of) : Optional.empty())
+        .map(wishes::knowing)
+        .orElse(wishes);
   }
 
   /**
@@ -169,22 +183,22 @@ public final class ModelLibrary {
 
   /** Whether a name is that of the bundled model or of one that is kept. */
   public boolean isNamed(String name) {
-    return ModelStore.bundledName().filter(name::equals).isPresent()
-        || names.find(name).isPresent();
+    return isBundled(name) || names.find(name).isPresent();
   }
 
   /**
-   * The embedding model that somebody names: the bundled one, a kept one, one in a folder, or a
-   * repository that lies in the hub's cache; the last two are made ready on the way.
+   * The embedding model that somebody names: a kept one, the bundled one (unless one is kept under
+   * its very name), one in a folder, or a repository that lies in the hub's cache; the last two are
+   * made ready on the way.
    *
    * @param base where relative folders begin
    * @throws Koe5Exception if there is none, or none that koe5 can run
    */
   public PreparedModel embedding(String asked, Path base, Consumer<Stage> stages) {
-    if (ModelStore.bundledName().filter(asked::equals).isPresent()) {
+    Optional<KeptModel> named = names.find(asked);
+    if (isBundled(asked) && named.filter(model -> model.name().equals(asked)).isEmpty()) {
       return new ModelStore(made).bundled();
     }
-    Optional<KeptModel> named = names.find(asked);
     if (named.isPresent()) {
       return whole(ofKind(named.get(), ModelKind.EMBEDDING)).embedding();
     }
@@ -242,12 +256,13 @@ public final class ModelLibrary {
   private Found found(String asked, Optional<Path> folder) {
     if (folder.isPresent()) {
       String name = FolderName.of(folder.get()).name();
-      return new Found(folder.get(), name, known(Preparation.STANDARD, catalogue().find(name)));
+      return new Found(
+          folder.get(), name, knowing(Preparation.STANDARD, catalogue().find(name), name));
     }
     try {
       HubModel model = HubModel.of(asked, catalogue());
       Path snapshot = model.fetch(cache.get(), HubListener.silent()).folder();
-      return new Found(snapshot, asked, known(Preparation.STANDARD, model.known()));
+      return new Found(snapshot, asked, knowing(Preparation.STANDARD, model.known(), asked));
     } catch (HubException e) {
       throw Koe5Exception.because(e, MESSAGES, "unknown-model", asked);
     }

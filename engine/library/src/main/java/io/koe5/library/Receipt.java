@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class Receipt {
       }
       return new KeptModel(
           ModelName.checked(text(lines, "name")),
-          ModelKind.valueOf(text(lines, "kind").toUpperCase(Locale.ROOT)),
+          one(ModelKind.class, text(lines, "kind").toUpperCase(Locale.ROOT)),
           text(lines, "source"),
           text(lines, "revision"),
           store.resolve(folder(text(lines, "folder"))),
@@ -85,7 +86,7 @@ final class Receipt {
           Boolean.parseBoolean(text(lines, "normalised")),
           text(lines, "recommended"),
           // Receipts of before there was a choice do not say it.
-          Vocabulary.valueOf(lines.getProperty("vocabulary", Vocabulary.FULL.name())),
+          one(Vocabulary.class, lines.getProperty("vocabulary", Vocabulary.FULL.name())),
           sums);
     } catch (IOException | IllegalArgumentException e) {
       throw Koe5Exception.because(e, MESSAGES, "receipt-broken", file, Koe5Exception.why(e));
@@ -98,6 +99,14 @@ final class Receipt {
       throw new IllegalArgumentException("no " + key);
     }
     return value;
+  }
+
+  private static <E extends Enum<E>> E one(Class<E> kinds, String name) {
+    return Arrays.stream(kinds.getEnumConstants())
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no " + kinds.getSimpleName() + " " + name));
   }
 
   /** Only a model's own folder may be filled, or replaced, at a receipt's word. */
