@@ -31,7 +31,7 @@ record Calibrator(List<String> queries, List<String> passages) {
   /**
    * What was measured.
    *
-   * @param smoothing from the largest activations over all texts
+   * @param smoothing from the activations over all texts
    * @param centring the mean vectors of both kinds of text, brought to unit length before
    */
   record Measured(Smoothing smoothing, Centring centring) {}
@@ -56,12 +56,12 @@ record Calibrator(List<String> queries, List<String> passages) {
    * @param model shows its activations, if smoothing is wanted
    */
   Measured measure(PreparedModel model) {
-    Map<String, float[]> maxima = new HashMap<>();
+    Activations activations = new Activations();
     Threads threads = Threads.forQueries(Runtime.getRuntime().availableProcessors());
     try (TextModel running = TextModel.open(model.graphFile(), model.tokenizerFile(), threads)) {
-      float[] query = mean(running, model, Role.QUERY, queries, maxima);
-      float[] passage = mean(running, model, Role.PASSAGE, passages, maxima);
-      return new Measured(new Smoothing(maxima), new Centring(query, passage));
+      float[] query = mean(running, model, Role.QUERY, queries, activations);
+      float[] passage = mean(running, model, Role.PASSAGE, passages, activations);
+      return new Measured(new Smoothing(activations.values), new Centring(query, passage));
     }
   }
 
@@ -70,13 +70,13 @@ record Calibrator(List<String> queries, List<String> passages) {
       PreparedModel model,
       Role role,
       List<String> texts,
-      Map<String, float[]> maxima) {
+      Activations activations) {
     float[] mean = new float[0];
     for (String text : texts) {
       long[] all = running.tokenizer().ids(model.profile().prefix(role) + text);
       long[] ids = TextTokenizer.truncate(all, model.profile().maxTokens());
       Map<String, float[]> outputs = running.run(ids);
-      raise(maxima, outputs);
+      activations.add(outputs);
       float[] vector = outputs.getOrDefault(OnnxSession.VECTOR, mean);
       mean = mean.length == 0 ? new float[vector.length] : mean;
       float[] unit = new Embedding(vector, ids.length, false).unit();
@@ -87,21 +87,21 @@ record Calibrator(List<String> queries, List<String> passages) {
     return mean;
   }
 
-  private static void raise(Map<String, float[]> maxima, Map<String, float[]> outputs) {
-    outputs.forEach(
-        (name, activations) -> {
-          if (name.startsWith(ObservedWeights.ACTIVATIONS)) {
-            String matrix = name.substring(ObservedWeights.ACTIVATIONS.length());
-            maxima.merge(matrix, activations, Calibrator::larger);
-          }
-        });
-  }
+  /** The statistics of what enters the matrices, over the texts so far. */
+  private static final class Activations {
+    private final Map<String, float[]> values = new HashMap<>();
+    private int texts;
 
-  private static float[] larger(float[] first, float[] second) {
-    float[] larger = new float[first.length];
-    for (int i = 0; i < larger.length; i++) {
-      larger[i] = Math.max(first[i], second[i]);
+    void add(Map<String, float[]> outputs) {
+      for (Statistic statistic : Statistic.values()) {
+        outputs.forEach(
+            (name, text) -> {
+              if (statistic.isOf(name)) {
+                statistic.add(values.computeIfAbsent(name, first -> text.clone()), text, texts);
+              }
+            });
+      }
+      texts++;
     }
-    return larger;
   }
 }

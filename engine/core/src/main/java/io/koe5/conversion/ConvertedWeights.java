@@ -1,10 +1,10 @@
 package io.koe5.conversion;
 
 import static io.koe5.conversion.OnnxGraph.ONNX;
-import static io.koe5.conversion.OnnxGraph.attribute;
 
 import io.koe5.conversion.WeightFormat.Float32;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,12 @@ record ConvertedWeights(
   public String feedForward(String input, String layer, int hidden, int wide, Activation activation)
       throws IOException {
     if (smoothing.isEmpty() || !(format instanceof WeightFormat.Mixed)) {
-      return GraphWeights.super.feedForward(input, layer, hidden, wide, activation);
+      return GraphWeights.super.feedForward(
+          input,
+          layer,
+          hidden,
+          wide,
+          format.quantizes(Linear.FEED_FORWARD_OUTPUT) ? activation.rough() : activation);
     }
     Matrix inner = matrix(layer + ".intermediate.dense", wide, hidden);
     Matrix outer = matrix(layer + ".output.dense", hidden, wide);
@@ -59,7 +64,7 @@ record ConvertedWeights(
             .linear(
                 graph,
                 Linear.FEED_FORWARD_OUTPUT,
-                activation.append(graph, most),
+                activation.rough().append(graph, most),
                 outer.columns(outer.name(), others));
     String few =
         new WeightFormat.Float16()
@@ -80,7 +85,11 @@ record ConvertedWeights(
 
   private Matrix matrix(String name, int outputs, int inputs) throws IOException {
     float[] values = floats(name + ".weight", outputs, inputs);
-    return new Matrix(name, values, floats(name + ".bias", outputs));
+    return new Matrix(name, values, floats(name + ".bias", outputs), expected(name, inputs));
+  }
+
+  private float[] expected(String name, int inputs) {
+    return smoothing.map(measured -> measured.means(name, inputs)).orElse(new float[inputs]);
   }
 
   @Override
@@ -94,8 +103,14 @@ record ConvertedWeights(
       System.arraycopy(matrix, 0, weight, i * matrix.length, matrix.length);
       System.arraycopy(floats(part + ".bias", hidden), 0, bias, i * hidden, hidden);
     }
-    String packed = multiply(Linear.ATTENTION_INPUT, input, new Matrix(name, weight, bias));
-    return graph.nodes(ONNX, "Split", List.of(packed), parts.size(), attribute("axis", -1));
+    Matrix packed = new Matrix(name, weight, bias, expected(name, hidden));
+    Smoothed all = smoothed(Linear.ATTENTION_INPUT, input, packed);
+    List<Matrix> matrices = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      int[] rows = IntStream.range(i * hidden, (i + 1) * hidden).toArray();
+      matrices.add(all.matrix.rows(name + "." + parts.get(i), rows));
+    }
+    return format.linears(graph, Linear.ATTENTION_INPUT, all.input, matrices);
   }
 
   @Override
@@ -107,14 +122,28 @@ record ConvertedWeights(
     if (place == Linear.HEAD && !(format instanceof Float32)) { // nothing evens out its error
       return new WeightFormat.Float16().linear(graph, place, input, matrix);
     }
+    Smoothed smoothed = smoothed(place, input, matrix);
+    return format.linear(graph, place, smoothed.input, smoothed.matrix);
+  }
+
+  /** What is multiplied, and with what. */
+  private record Smoothed(String input, Matrix matrix) {}
+
+  private Smoothed smoothed(Linear place, String input, Matrix matrix) {
     if (smoothing.isEmpty() || place.smoothing == 0 || !format.quantizes(place)) {
-      return format.linear(graph, place, input, matrix);
+      return new Smoothed(input, matrix);
     }
     float[] divisors = smoothing.get().divisors(place, matrix);
-    String factors = graph.floats(matrix.name() + ".smoothing", inverse(divisors), divisors.length);
-    String even = graph.node(ONNX, "Mul", List.of(input, factors));
-    multiplyColumns(matrix.values(), divisors);
-    return format.linear(graph, place, even, matrix);
+    float[] factors = inverse(divisors);
+    float[] middles = smoothing.get().middles(matrix);
+    Matrix centred = matrix.without(middles);
+    multiplyColumns(centred.values(), divisors);
+    multiplyColumns(centred.expected(), factors);
+    multiplyColumns(middles, factors);
+    String factor = graph.floats(matrix.name() + ".smoothing", factors, factors.length);
+    String middle = graph.floats(matrix.name() + ".middle", middles, middles.length);
+    String even = graph.node(ONNX, "Mul", List.of(input, factor));
+    return new Smoothed(graph.node(ONNX, "Sub", List.of(even, middle)), centred);
   }
 
   private static float[] inverse(float[] values) {

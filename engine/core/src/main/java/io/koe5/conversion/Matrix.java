@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param values row-major [outputs, inputs], as PyTorch stores it
  * @param bias one value an output
+ * @param expected what each input is on average, 0 where that is not known
  */
-record Matrix(String name, float[] values, float[] bias) {
+record Matrix(String name, float[] values, float[] bias, float[] expected) {
   int outputs() {
     return bias.length;
   }
@@ -38,7 +39,7 @@ record Matrix(String name, float[] values, float[] bias) {
       System.arraycopy(values, kept[row] * inputs(), chosen, row * inputs(), inputs());
       biases[row] = bias[kept[row]];
     }
-    return new Matrix(other, chosen, biases);
+    return new Matrix(other, chosen, biases, expected);
   }
 
   /** What some of its inputs add to the outputs, under another name; a copy. */
@@ -49,7 +50,56 @@ record Matrix(String name, float[] values, float[] bias) {
         chosen[row * kept.length + column] = values[row * inputs() + kept[column]];
       }
     }
-    return new Matrix(other, chosen, bias);
+    float[] means = new float[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      means[i] = expected[kept[i]];
+    }
+    return new Matrix(other, chosen, bias, means);
+  }
+
+  /**
+   * The same with inputs that others have taken a vector off: what that added goes into the bias.
+   */
+  Matrix without(float[] inputs) {
+    float[] means = new float[inputs.length];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = expected[i] - inputs[i];
+    }
+    return new Matrix(name, values, sum(bias, times(values, inputs)), means);
+  }
+
+  /**
+   * The bias for the matrix that the values were rounded to, with which the outputs for the
+   * expected inputs are what they were (Nagel et al., Data-Free Quantization, ICCV 2019).
+   *
+   * @param rounded row-major [outputs, inputs]
+   */
+  Matrix correctedFor(float[] rounded) {
+    float[] lost = new float[values.length];
+    for (int i = 0; i < lost.length; i++) {
+      lost[i] = values[i] - rounded[i];
+    }
+    return new Matrix(name, values, sum(bias, times(lost, expected)), expected);
+  }
+
+  private float[] times(float[] matrix, float[] vector) {
+    float[] product = new float[outputs()];
+    for (int row = 0; row < product.length; row++) {
+      double sum = 0;
+      for (int column = 0; column < vector.length; column++) {
+        sum += (double) matrix[row * vector.length + column] * vector[column];
+      }
+      product[row] = (float) sum;
+    }
+    return product;
+  }
+
+  private static float[] sum(float[] first, float[] second) {
+    float[] sum = new float[first.length];
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = first[i] + second[i];
+    }
+    return sum;
   }
 
   String addBias(OnnxGraph graph, String product) {

@@ -7,15 +7,13 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Other weights, with an output for the largest absolute activation of each channel that enters a
- * matrix: what {@link Smoothing} is made from.
+ * Other weights, with outputs for the largest, the smallest and the mean activation of each channel
+ * that enters a matrix: what {@link Smoothing} is made from.
  *
  * @param graph where the outputs are added
  * @param weights the weights, in a form that changes no activation
  */
 record ObservedWeights(OnnxGraph graph, StoredWeights weights) implements GraphWeights {
-  /** What the names of these outputs begin with. */
-  static final String ACTIVATIONS = "activations_";
 
   @Override
   public String lookup(String name, String tensor, String ids, int rows, int width)
@@ -42,14 +40,15 @@ record ObservedWeights(OnnxGraph graph, StoredWeights weights) implements GraphW
   }
 
   private void observe(String matrix, String input, int channels) {
-    String size = graph.node(ONNX, "Abs", List.of(input));
-    String largest =
-        graph.node(
-            ONNX,
-            "ReduceMax",
-            List.of(size),
-            attribute("axes", List.of(0L, 1L)),
-            attribute("keepdims", 0));
-    graph.output(largest, ACTIVATIONS + matrix, Integer.toString(channels));
+    for (Statistic statistic : Statistic.values()) {
+      String values =
+          graph.node(
+              ONNX,
+              statistic.operator(),
+              List.of(input),
+              attribute("axes", List.of(0L, 1L)),
+              attribute("keepdims", 0));
+      graph.output(values, statistic.of(matrix), Integer.toString(channels));
+    }
   }
 }

@@ -14,33 +14,58 @@ import java.util.stream.IntStream;
 
 /**
  * Evens out the channels that enter quantized matrices, so that a few large ones do not take all
- * the steps of 8 bits: activations are divided by s, weights multiplied by s, with s = max|x|^α /
- * max|w|^(1-α) for each channel (Xiao et al., SmoothQuant, ICML 2023).
+ * the steps of 8 bits: of each channel the middle of its range is taken off (Wei et al., Outlier
+ * Suppression+, EMNLP 2023), then activations are divided by s, weights multiplied by s, with s =
+ * max|x|^α / max|w|^(1-α) (Xiao et al., SmoothQuant, ICML 2023).
  *
- * <p>The maxima are rounded to three digits when they are stored, so that machines whose floats
- * differ in the last place convert to the same bytes.
+ * <p>What was measured is rounded to three digits when they are stored, so that machines whose
+ * floats differ in the last place convert to the same bytes.
  */
 final class Smoothing {
   private static final float SMALLEST = 1e-5f;
 
-  private final SortedMap<String, float[]> maxima;
+  private final SortedMap<String, float[]> measured;
 
-  /** Largest absolute activation of each input channel, by name of the matrix it enters. */
-  Smoothing(Map<String, float[]> maxima) {
-    this.maxima = new TreeMap<>(maxima);
+  /** {@link Statistic}s of the channels, by their names. */
+  Smoothing(Map<String, float[]> measured) {
+    this.measured = new TreeMap<>(measured);
+  }
+
+  /** What the inputs of a matrix are on average. */
+  float[] means(String matrix, int inputs) {
+    return measured(Statistic.MEAN, matrix, inputs);
+  }
+
+  /** The middles of the ranges of a matrix's inputs; the array is the caller's. */
+  float[] middles(Matrix matrix) {
+    float[] middles = smallest(matrix).clone();
+    float[] largest = largest(matrix);
+    for (int i = 0; i < middles.length; i++) {
+      middles[i] = (middles[i] + largest[i]) / 2;
+    }
+    return middles;
+  }
+
+  private float[] smallest(Matrix matrix) {
+    return measured(Statistic.SMALLEST, matrix.name(), matrix.inputs());
+  }
+
+  private float[] largest(Matrix matrix) {
+    return measured(Statistic.LARGEST, matrix.name(), matrix.inputs());
   }
 
   /** Divisors of the activations that enter a matrix, their geometric mean 1. */
   float[] divisors(Linear place, Matrix matrix) {
-    float[] activations = activations(matrix);
-    int channels = matrix.inputs();
+    float[] smallest = smallest(matrix);
     float[] largest = largest(matrix);
+    int channels = matrix.inputs();
+    float[] weights = largestWeights(matrix);
     double[] logarithms = new double[channels];
     double sum = 0;
     for (int i = 0; i < channels; i++) {
       logarithms[i] =
-          place.smoothing * StrictMath.log(Math.max(activations[i], SMALLEST))
-              - (1 - place.smoothing) * StrictMath.log(Math.max(largest[i], SMALLEST));
+          place.smoothing * StrictMath.log(Math.max((largest[i] - smallest[i]) / 2, SMALLEST))
+              - (1 - place.smoothing) * StrictMath.log(Math.max(weights[i], SMALLEST));
       sum += logarithms[i];
     }
     float[] divisors = new float[channels];
@@ -57,9 +82,11 @@ final class Smoothing {
    * @return their places, ascending
    */
   int[] largest(Matrix matrix, int count) {
-    float[] activations = activations(matrix);
-    Comparator<Integer> order = Comparator.comparingDouble(channel -> -activations[channel]);
-    return IntStream.range(0, activations.length)
+    float[] smallest = smallest(matrix);
+    float[] largest = largest(matrix);
+    Comparator<Integer> order =
+        Comparator.comparingDouble(i -> -Math.max(largest[i], -smallest[i]));
+    return IntStream.range(0, largest.length)
         .boxed()
         .sorted(order.thenComparing(Comparator.naturalOrder()))
         .limit(count)
@@ -68,20 +95,16 @@ final class Smoothing {
         .toArray();
   }
 
-  private float[] activations(Matrix matrix) {
-    float[] activations = maxima.getOrDefault(matrix.name(), new float[0]);
-    if (activations.length != matrix.inputs()) {
+  private float[] measured(Statistic statistic, String matrix, int inputs) {
+    float[] values = measured.getOrDefault(statistic.of(matrix), new float[0]);
+    if (values.length != inputs) {
       throw new IllegalArgumentException(
-          matrix.name()
-              + " has "
-              + matrix.inputs()
-              + " channels, calibrated "
-              + activations.length);
+          matrix + " has " + inputs + " channels, calibrated " + values.length);
     }
-    return activations;
+    return values;
   }
 
-  private static float[] largest(Matrix matrix) {
+  private static float[] largestWeights(Matrix matrix) {
     float[] largest = new float[matrix.inputs()];
     for (int i = 0; i < matrix.values().length; i++) {
       int channel = i % largest.length;
@@ -90,20 +113,20 @@ final class Smoothing {
     return largest;
   }
 
-  /** Writes a line a matrix: its name, then its channels' maxima. */
+  /** Writes a line a statistic: its name, then its channels' values. */
   void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
-    maxima.forEach((name, values) -> lines.add(name + " " + NumberLine.format("%.3g", values)));
+    measured.forEach((name, values) -> lines.add(name + " " + NumberLine.format("%.3g", values)));
     Files.write(file, lines);
   }
 
   /** Reads what {@link #write} wrote. */
   static Smoothing read(Path file) throws IOException {
-    Map<String, float[]> maxima = new TreeMap<>();
+    Map<String, float[]> measured = new TreeMap<>();
     for (String line : Files.readAllLines(file)) {
       int end = line.indexOf(' ');
-      maxima.put(line.substring(0, end), NumberLine.parse(line.substring(end + 1)));
+      measured.put(line.substring(0, end), NumberLine.parse(line.substring(end + 1)));
     }
-    return new Smoothing(maxima);
+    return new Smoothing(measured);
   }
 }

@@ -7,7 +7,7 @@ import static io.koe5.conversion.OnnxGraph.attribute;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.koe5.model.Precision;
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How the weights of a model are stored and multiplied. */
@@ -18,6 +18,11 @@ sealed interface WeightFormat {
 
   /** Adds {@code input · matrixᵀ + bias} at a place of a layer. */
   String linear(OnnxGraph graph, Linear place, String input, Matrix matrix);
+
+  /** Adds several such products of one input. */
+  default List<String> linears(OnnxGraph graph, Linear place, String input, List<Matrix> matrices) {
+    return matrices.stream().map(matrix -> linear(graph, place, input, matrix)).toList();
+  }
 
   /** Adds the look-up of rows of a table. */
   String lookup(OnnxGraph graph, String name, String ids, WeightTable table) throws IOException;
@@ -111,6 +116,9 @@ sealed interface WeightFormat {
   record Int8() implements WeightFormat {
     private static final int LEVELS = 127;
 
+    /** A zero point would have ONNX Runtime choose slower products. */
+    private static final String NO_ZERO = "";
+
     @Override
     public boolean quantizes(Linear place) {
       return true;
@@ -118,28 +126,60 @@ sealed interface WeightFormat {
 
     @Override
     public String linear(OnnxGraph graph, Linear place, String input, Matrix matrix) {
-      int outputs = matrix.outputs();
-      int inputs = matrix.inputs();
-      float[] scales = new float[outputs];
-      byte[] weight = new byte[matrix.values().length];
-      for (int row = 0; row < outputs; row++) {
-        scales[row] = largestPair(matrix.values(), row * inputs, inputs) / LEVELS;
-        for (int column = 0; column < inputs; column++) {
-          float value = matrix.values()[row * inputs + column];
-          weight[column * outputs + row] =
-              (byte) Math.rint(scales[row] == 0 ? 0 : value / scales[row]);
-        }
-      }
-      String name = matrix.name();
+      Weight weight = Weight.of(graph, matrix);
       return graph.node(
           MICROSOFT,
           "DynamicQuantizeMatMul",
-          List.of(
-              input,
-              graph.bytes(name + ".weight", DataType.INT8, weight, inputs, outputs),
-              graph.floats(name + ".scale", scales, outputs),
-              "", // a zero point would have ONNX Runtime choose slower products
-              matrix.biasConstant(graph)));
+          List.of(input, weight.steps, weight.scales, NO_ZERO, weight.bias));
+    }
+
+    /** Quantizes the input once for all of them. */
+    @Override
+    public List<String> linears(
+        OnnxGraph graph, Linear place, String input, List<Matrix> matrices) {
+      List<String> quantized = graph.nodes(ONNX, "DynamicQuantizeLinear", List.of(input), 3);
+      List<String> products = new ArrayList<>();
+      for (Matrix matrix : matrices) {
+        Weight weight = Weight.of(graph, matrix);
+        products.add(
+            graph.node(
+                MICROSOFT,
+                "MatMulIntegerToFloat",
+                List.of(
+                    quantized.get(0),
+                    weight.steps,
+                    quantized.get(1),
+                    weight.scales,
+                    quantized.get(2),
+                    NO_ZERO,
+                    weight.bias)));
+      }
+      return products;
+    }
+
+    /** Names of the constants that a matrix becomes. */
+    private record Weight(String steps, String scales, String bias) {
+      static Weight of(OnnxGraph graph, Matrix matrix) {
+        int outputs = matrix.outputs();
+        int inputs = matrix.inputs();
+        float[] scales = new float[outputs];
+        byte[] steps = new byte[matrix.values().length];
+        float[] rounded = new float[steps.length];
+        for (int row = 0; row < outputs; row++) {
+          scales[row] = largestPair(matrix.values(), row * inputs, inputs) / LEVELS;
+          for (int column = 0; column < inputs; column++) {
+            int place = row * inputs + column;
+            double step = scales[row] == 0 ? 0 : Math.rint(matrix.values()[place] / scales[row]);
+            steps[column * outputs + row] = (byte) step;
+            rounded[place] = (float) step * scales[row];
+          }
+        }
+        String name = matrix.name();
+        return new Weight(
+            graph.bytes(name + ".weight", DataType.INT8, steps, inputs, outputs),
+            graph.floats(name + ".scale", scales, outputs),
+            matrix.correctedFor(rounded).biasConstant(graph));
+      }
     }
 
     /** The largest absolute value of a row, or sum of two neighbours in it. */
@@ -209,36 +249,9 @@ sealed interface WeightFormat {
   /** Adds the look-up of a table in 4-bit blocks; in halves where its rows fill no blocks. */
   private static String fourBitRows(OnnxGraph graph, String name, String ids, WeightTable table)
       throws IOException {
-    int block = FourBitBlocks.BLOCK;
-    int width = table.width();
-    if (width % block != 0) {
-      return new Float16().lookup(graph, name, ids, table);
-    }
-    FloatBuffer scales = FloatBuffer.allocate(table.rows() * (width / block));
-    String data =
-        graph.written(
-            name,
-            DataType.UINT8,
-            sink ->
-                table.forEachPiece(
-                    piece -> {
-                      FourBitBlocks blocks = FourBitBlocks.of(piece);
-                      scales.put(blocks.scales());
-                      sink.write(blocks.nibbles());
-                    }),
-            table.rows(),
-            width / 2);
-    String scale = graph.halves(name + ".scale", scales.array(), table.rows(), width / block);
-    String found =
-        graph.node(
-            MICROSOFT,
-            "GatherBlockQuantized",
-            List.of(data, ids, scale),
-            attribute("bits", 4),
-            attribute("block_size", block),
-            attribute("gather_axis", 0),
-            attribute("quantize_axis", 1));
-    return graph.node(ONNX, "Cast", List.of(found), attribute("to", DataType.FLOAT.getNumber()));
+    return FourBitTable.fits(table)
+        ? new FourBitTable(graph, name, table).lookup(ids)
+        : new Float16().lookup(graph, name, ids, table);
   }
 
   /**
@@ -254,8 +267,17 @@ sealed interface WeightFormat {
 
     @Override
     public String linear(OnnxGraph graph, Linear place, String input, Matrix matrix) {
-      WeightFormat format = quantizes(place) ? new Int8() : new Float16();
-      return format.linear(graph, place, input, matrix);
+      return at(place).linear(graph, place, input, matrix);
+    }
+
+    @Override
+    public List<String> linears(
+        OnnxGraph graph, Linear place, String input, List<Matrix> matrices) {
+      return at(place).linears(graph, place, input, matrices);
+    }
+
+    private WeightFormat at(Linear place) {
+      return quantizes(place) ? new Int8() : new Float16();
     }
 
     @Override

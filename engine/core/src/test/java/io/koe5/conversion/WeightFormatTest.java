@@ -27,7 +27,7 @@ class WeightFormatTest {
     }
     values[0] = 0.5f; // two halves that are rounded up
     OnnxGraph graph = new OnnxGraph();
-    Matrix matrix = new Matrix("m", values, new float[outputs]);
+    Matrix matrix = new Matrix("m", values, new float[outputs], new float[inputs]);
     new Int8().linear(graph, Linear.ATTENTION_OUTPUT, "x", matrix);
     Map<String, TensorProto> constants = new TreeMap<>();
     graph.model().getGraph().getInitializerList().forEach(one -> constants.put(one.getName(), one));
