@@ -124,12 +124,9 @@ record ChosenModel(PreparedModel model, Optional<Path> folder, ChosenDevice devi
 
   /** The model that made an index; the bundled one also where another is kept under its name. */
   private static ChosenModel ofManifest(Console console, IndexManifest made) {
-    ChosenModel named = named(console, made.model());
-    boolean bundled = ModelStore.bundledName().filter(made.model()::equals).isPresent();
-    if (bundled && !named.isIn(made)) {
-      return new ChosenModel(bundled(console), Optional.empty(), named.device);
-    }
-    return named;
+    return ModelStore.bundledProfile().filter(made::isOf).isPresent()
+        ? new ChosenModel(bundled(console), Optional.empty(), new ChosenDevice(console))
+        : named(console, made.model());
   }
 
   private static ChosenModel named(Console console, String name) {

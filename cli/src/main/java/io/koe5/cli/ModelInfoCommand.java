@@ -1,6 +1,5 @@
 package io.koe5.cli;
 
-import io.koe5.model.ModelStore;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +24,7 @@ final class ModelInfoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, Object> facts;
-    if (isBundled()) {
+    if (console.library().meansBundled(name)) {
       facts = ModelJson.bundled(ChosenModel.bundled(console));
     } else {
       facts = ModelJson.of(console.library().info(name));
@@ -36,11 +35,5 @@ final class ModelInfoCommand implements Callable<Integer> {
       new ModelText(console).facts(facts);
     }
     return 0;
-  }
-
-  /** Whether the name is that of the bundled model, and none is kept under it. */
-  private boolean isBundled() {
-    return ModelStore.bundledName().filter(name::equals).isPresent()
-        && console.library().models().stream().noneMatch(model -> model.name().equals(name));
   }
 }

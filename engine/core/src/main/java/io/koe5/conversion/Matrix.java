@@ -60,26 +60,20 @@ record Matrix(String name, float[] values, float[] bias, float[] expected) {
   /**
    * The same with inputs that others have taken a vector off: what that added goes into the bias.
    */
-  Matrix without(float[] inputs) {
-    float[] means = new float[inputs.length];
-    for (int i = 0; i < means.length; i++) {
-      means[i] = expected[i] - inputs[i];
-    }
-    return new Matrix(name, values, sum(bias, times(values, inputs)), means);
+  Matrix without(float[] taken) {
+    float[] added = times(values, taken);
+    return new Matrix(name, values, sum(bias, added), difference(expected, taken));
   }
 
   /**
-   * The bias for the matrix that the values were rounded to, with which the outputs for the
-   * expected inputs are what they were (Nagel et al., Data-Free Quantization, ICCV 2019).
+   * The same with another bias: that with which the outputs for the expected inputs stay what they
+   * are when the values are rounded (Nagel et al., Data-Free Quantization, ICCV 2019).
    *
    * @param rounded row-major [outputs, inputs]
    */
   Matrix correctedFor(float[] rounded) {
-    float[] lost = new float[values.length];
-    for (int i = 0; i < lost.length; i++) {
-      lost[i] = values[i] - rounded[i];
-    }
-    return new Matrix(name, values, sum(bias, times(lost, expected)), expected);
+    float[] lost = times(difference(values, rounded), expected);
+    return new Matrix(name, values, sum(bias, lost), expected);
   }
 
   private float[] times(float[] matrix, float[] vector) {
@@ -100,6 +94,14 @@ record Matrix(String name, float[] values, float[] bias, float[] expected) {
       sum[i] = first[i] + second[i];
     }
     return sum;
+  }
+
+  private static float[] difference(float[] first, float[] second) {
+    float[] difference = new float[first.length];
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] = first[i] - second[i];
+    }
+    return difference;
   }
 
   String addBias(OnnxGraph graph, String product) {

@@ -14,7 +14,6 @@ import java.util.List;
  * @param weights the weights, in a form that changes no activation
  */
 record ObservedWeights(OnnxGraph graph, StoredWeights weights) implements GraphWeights {
-
   @Override
   public String lookup(String name, String tensor, String ids, int rows, int width)
       throws IOException {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * Suppression+, EMNLP 2023), then activations are divided by s, weights multiplied by s, with s =
  * max|x|^α / max|w|^(1-α) (Xiao et al., SmoothQuant, ICML 2023).
  *
- * <p>What was measured is rounded to three digits when they are stored, so that machines whose
- * floats differ in the last place convert to the same bytes.
+ * <p>What was measured is rounded to three digits when it is stored, so that machines whose floats
+ * differ in the last place convert to the same bytes.
  */
 final class Smoothing {
   private static final float SMALLEST = 1e-5f;

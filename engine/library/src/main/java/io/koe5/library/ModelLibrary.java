@@ -181,6 +181,11 @@ public final class ModelLibrary {
     return model;
   }
 
+  /** Whether a name means the bundled model: it is so called, and none is kept under that name. */
+  public boolean meansBundled(String name) {
+    return isBundled(name) && !names.has(name);
+  }
+
   /** Whether a name is that of the bundled model or of one that is kept. */
   public boolean isNamed(String name) {
     return isBundled(name) || names.find(name).isPresent();
@@ -195,10 +200,10 @@ public final class ModelLibrary {
    * @throws Koe5Exception if there is none, or none that koe5 can run
    */
   public PreparedModel embedding(String asked, Path base, Consumer<Stage> stages) {
-    Optional<KeptModel> named = names.find(asked);
-    if (isBundled(asked) && named.filter(model -> model.name().equals(asked)).isEmpty()) {
+    if (meansBundled(asked)) {
       return new ModelStore(made).bundled();
     }
+    Optional<KeptModel> named = names.find(asked);
     if (named.isPresent()) {
       return whole(ofKind(named.get(), ModelKind.EMBEDDING)).embedding();
     }

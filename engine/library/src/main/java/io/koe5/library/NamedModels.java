@@ -55,12 +55,17 @@ record NamedModels(Path store) {
     }
   }
 
+  /** Whether a model is kept under this very name, its receipt be damaged or not. */
+  boolean has(String name) {
+    return ModelName.isOne(name) && Files.isRegularFile(receipt(name));
+  }
+
   /** The model of a name, or of the part after the slash where only one has it. */
   Optional<KeptModel> find(String name) {
     if (!Files.isDirectory(names())) {
       return Optional.empty();
     }
-    if (ModelName.isOne(name) && Files.isRegularFile(receipt(name))) {
+    if (has(name)) {
       return Optional.of(Receipt.read(receipt(name), store));
     }
     List<KeptModel> alike =
