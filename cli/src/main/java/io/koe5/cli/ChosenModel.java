@@ -124,7 +124,11 @@ record ChosenModel(PreparedModel model, Optional<Path> folder, ChosenDevice devi
 
   /** The model that made an index; the bundled one also where another is kept under its name. */
   private static ChosenModel ofManifest(Console console, IndexManifest made) {
-    return ModelStore.bundledProfile().filter(made::isOf).isPresent()
+    boolean bundled =
+        ModelStore.bundledProfile()
+            .filter(profile -> profile.name().equals(made.model()) && made.isOf(profile))
+            .isPresent();
+    return bundled
         ? new ChosenModel(bundled(console), Optional.empty(), new ChosenDevice(console))
         : named(console, made.model());
   }
