@@ -67,16 +67,32 @@ public record UnpackedFolder(Path folder, List<String> files) {
         writer.write(file, own.resolve(file));
         force(own.resolve(file));
       }
-      if (!isComplete()) {
-        delete(folder);
-      }
+      settle(own);
+    } finally {
+      delete(own);
+    }
+  }
+
+  /**
+   * Has what was filled appear. Only what stands in the way and is not whole is deleted: to look
+   * first and delete then would take away the folder of whoever comes in between.
+   */
+  private void settle(Path own) throws IOException {
+    try {
+      moveUnlessComplete(own);
+    } catch (FileSystemException inTheWay) {
+      delete(folder);
+      moveUnlessComplete(own);
+    }
+  }
+
+  private void moveUnlessComplete(Path own) throws IOException {
+    try {
       Files.move(own, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {
       if (!isComplete()) {
         throw e;
       } // else another process was first, with the same files
-    } finally {
-      delete(own);
     }
   }
 

@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +41,31 @@ class UnpackedFolderTest {
     try (Stream<Path> left = Files.list(cache)) {
       return left.map(path -> path.getFileName().toString()).toList();
     }
+  }
+
+  @Test
+  void nobodyTakesAwayWhatTheFirstOfManyHasFilled() throws Exception {
+    int many = 4;
+    try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
+      for (int round = 0; round < 300; round++) {
+        UnpackedFolder folder = new UnpackedFolder(cache.resolve("folder" + round), FILES);
+        CyclicBarrier start = new CyclicBarrier(many);
+        Callable<List<String>> fill =
+            () -> {
+              start.await();
+              folder.fillWith((name, target) -> Files.writeString(target, name));
+              List<String> read = new ArrayList<>();
+              for (String file : FILES) {
+                read.add(Files.readString(folder.folder().resolve(file)));
+              }
+              return read;
+            };
+        for (Future<List<String>> read : threads.invokeAll(Collections.nCopies(many, fill))) {
+          assertThat(read.get()).isEqualTo(FILES);
+        }
+      }
+    }
+    assertThat(left()).hasSize(300).noneMatch(name -> name.startsWith("."));
   }
 
   @Test
