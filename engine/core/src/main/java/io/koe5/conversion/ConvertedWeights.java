@@ -5,7 +5,6 @@ import static io.koe5.conversion.OnnxGraph.ONNX;
 import io.koe5.conversion.WeightFormat.Float32;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,9 +26,6 @@ record ConvertedWeights(
     Optional<Smoothing> smoothing,
     Optional<PieceRows> kept)
     implements GraphWeights {
-  /** One of so many channels of a wide layer is large. */
-  private static final int LARGE = 48;
-
   @Override
   public String lookup(String name, String tensor, String ids, int rows, int width)
       throws IOException {
@@ -40,7 +36,14 @@ record ConvertedWeights(
   @Override
   public String linear(Linear place, String input, String name, int outputs, int inputs)
       throws IOException {
-    return multiply(place, input, matrix(name, outputs, inputs));
+    return multiply(place, input, matrix(place, name, outputs, inputs));
+  }
+
+  @Override
+  public Optional<float[]> middles(Linear place, String matrix, int inputs) {
+    return place.centred && format.quantizes(place)
+        ? smoothing.map(measured -> measured.middles(matrix, inputs))
+        : Optional.empty();
   }
 
   @Override
@@ -54,38 +57,60 @@ record ConvertedWeights(
           wide,
           format.quantizes(Linear.FEED_FORWARD_OUTPUT) ? activation.rough() : activation);
     }
-    Matrix inner = matrix(layer + ".intermediate.dense", wide, hidden);
-    Matrix outer = matrix(layer + ".output.dense", hidden, wide);
-    int[] large = smoothing.get().largest(outer, Math.max(1, wide / LARGE));
-    int[] others = IntStream.range(0, wide).filter(i -> !contains(large, i)).toArray();
-    String most = multiply(Linear.FEED_FORWARD_INPUT, input, inner.rows(inner.name(), others));
-    String eight =
-        new WeightFormat.Int8()
-            .linear(
-                graph,
-                Linear.FEED_FORWARD_OUTPUT,
-                activation.rough().append(graph, most),
-                outer.columns(outer.name(), others));
-    String few =
+    Matrix inner = matrix(Linear.FEED_FORWARD_INPUT, layer + ".intermediate.dense", wide, hidden);
+    Matrix outer = matrix(Linear.FEED_FORWARD_OUTPUT, layer + ".output.dense", hidden, wide);
+    WideChannels channels = wideChannels(smoothing.get(), layer, outer);
+    String eight = inEightBits(input, inner, outer, channels, activation.rough());
+    return graph.node(
+        ONNX, "Add", List.of(eight, inFloats(input, inner, outer, channels.large(), activation)));
+  }
+
+  private WideChannels wideChannels(Smoothing measured, String layer, Matrix outer)
+      throws IOException {
+    int hidden = outer.outputs();
+    String before = layer + ".attention.output.LayerNorm";
+    double state = 0;
+    for (String part : List.of(".weight", ".bias")) {
+      for (float value : floats(before + part, hidden)) {
+        state += (double) value * value / hidden;
+      }
+    }
+    float[] gains = floats(layer + ".output.LayerNorm.weight", hidden);
+    return WideChannels.of(measured, outer, state, gains);
+  }
+
+  private String inEightBits(
+      String input, Matrix inner, Matrix outer, WideChannels channels, Activation activation) {
+    int[] kept = channels.others();
+    String wide = multiply(Linear.FEED_FORWARD_INPUT, input, inner.rows(inner.name(), kept));
+    Matrix out = outer.expecting(channels.faint()).columns(outer.name(), kept);
+    return new WeightFormat.Int8()
+        .linear(graph, Linear.FEED_FORWARD_OUTPUT, activation.append(graph, wide), out);
+  }
+
+  /** Without the bias of what comes out. */
+  private String inFloats(
+      String input, Matrix inner, Matrix outer, int[] large, Activation activation) {
+    String wide =
         new WeightFormat.Float16()
             .linear(
                 graph,
                 Linear.FEED_FORWARD_INPUT,
                 input,
                 inner.rows(inner.name() + ".large", large));
-    String floats =
-        WeightFormat.Float16.product(
-            graph, activation.append(graph, few), outer.columns(outer.name() + ".large", large));
-    return graph.node(ONNX, "Add", List.of(eight, floats));
+    return WeightFormat.Float16.product(
+        graph, activation.append(graph, wide), outer.columns(outer.name() + ".large", large));
   }
 
-  private static boolean contains(int[] ascending, int number) {
-    return Arrays.binarySearch(ascending, number) >= 0;
-  }
-
-  private Matrix matrix(String name, int outputs, int inputs) throws IOException {
+  /** Fit for an input off which its {@link #middles} were taken. */
+  private Matrix matrix(Linear place, String name, int outputs, int inputs) throws IOException {
     float[] values = floats(name + ".weight", outputs, inputs);
-    return new Matrix(name, values, floats(name + ".bias", outputs), expected(name, inputs));
+    return centred(
+        place, new Matrix(name, values, floats(name + ".bias", outputs), expected(name, inputs)));
+  }
+
+  private Matrix centred(Linear place, Matrix matrix) {
+    return middles(place, matrix.name(), matrix.inputs()).map(matrix::without).orElse(matrix);
   }
 
   private float[] expected(String name, int inputs) {
@@ -104,7 +129,7 @@ record ConvertedWeights(
       System.arraycopy(floats(part + ".bias", hidden), 0, bias, i * hidden, hidden);
     }
     Matrix packed = new Matrix(name, weight, bias, expected(name, hidden));
-    Smoothed all = smoothed(Linear.ATTENTION_INPUT, input, packed);
+    Smoothed all = smoothed(Linear.ATTENTION_INPUT, input, centred(Linear.ATTENTION_INPUT, packed));
     List<Matrix> matrices = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       int[] rows = IntStream.range(i * hidden, (i + 1) * hidden).toArray();
@@ -135,15 +160,10 @@ record ConvertedWeights(
     }
     float[] divisors = smoothing.get().divisors(place, matrix);
     float[] factors = inverse(divisors);
-    float[] middles = smoothing.get().middles(matrix);
-    Matrix centred = matrix.without(middles);
-    multiplyColumns(centred.values(), divisors);
-    multiplyColumns(centred.expected(), factors);
-    multiplyColumns(middles, factors);
+    multiplyColumns(matrix.values(), divisors);
+    multiplyColumns(matrix.expected(), factors);
     String factor = graph.floats(matrix.name() + ".smoothing", factors, factors.length);
-    String middle = graph.floats(matrix.name() + ".middle", middles, middles.length);
-    String even = graph.node(ONNX, "Mul", List.of(input, factor));
-    return new Smoothed(graph.node(ONNX, "Sub", List.of(even, middle)), centred);
+    return new Smoothed(graph.node(ONNX, "Mul", List.of(input, factor)), matrix);
   }
 
   private static float[] inverse(float[] values) {

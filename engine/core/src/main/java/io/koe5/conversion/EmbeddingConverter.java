@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  */
 public final class EmbeddingConverter {
   /** Part of the identity: another way of converting is another model. */
-  private static final String PIPELINE = "koe5-embedding-6";
+  private static final String PIPELINE = "koe5-embedding-7";
 
   private static final String KIND = "embedding";
 

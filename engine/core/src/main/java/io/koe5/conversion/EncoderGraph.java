@@ -7,8 +7,10 @@ import static io.koe5.conversion.OnnxGraph.attribute;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.koe5.embedding.OnnxSession;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a BERT encoder and its head as one ONNX graph of ONNX Runtime's fused operators: token ids
@@ -20,6 +22,8 @@ import java.util.List;
  * for 8,192 tokens and 16 heads (Dao et al., FlashAttention, NeurIPS 2022).
  */
 final class EncoderGraph {
+  private static final String ATTENTION = ".attention.self";
+
   private final OnnxGraph graph;
   private final EncoderConfig config;
   private final GraphWeights weights;
@@ -42,41 +46,54 @@ final class EncoderGraph {
   /** The whole graph. */
   ModelProto build(Head head) throws IOException {
     String ids = graph.input(OnnxSession.IDS, "batch", "sequence");
-    String state = embeddings(ids);
+    State state = embeddings(ids);
     for (int layer = 0; layer < config.layers(); layer++) {
       state = layer(layer, state);
     }
-    head.append(graph, weights, state, config.hidden());
+    head.append(graph, weights, state.value, config.hidden());
     return graph.model();
   }
 
-  private String embeddings(String ids) throws IOException {
-    int hidden = config.hidden();
-    float[] positions = positions();
-    String table = graph.floats("embeddings.position", positions, config.longest(), hidden);
-    String shape = graph.node(ONNX, "Shape", List.of(ids));
-    String one = graph.longs("one", 1);
-    String length = graph.node(ONNX, "Gather", List.of(shape, one));
-    String rows =
+  /**
+   * One vector a token.
+   *
+   * @param value its name in the graph
+   * @param taken what {@link GraphWeights#middles} has had taken off it
+   */
+  private record State(String value, Optional<float[]> taken) {}
+
+  private State embeddings(String ids) throws IOException {
+    Optional<float[]> taken = middles(0);
+    List<String> inputs = new ArrayList<>();
+    inputs.add(graph.node(ONNX, "Add", List.of(words(ids), rows(ids))));
+    inputs.addAll(scaleAndShift(prefix + "embeddings.LayerNorm", taken));
+    String state =
         graph.node(
             ONNX,
-            "Slice",
-            List.of(table, graph.longs("zero", 0), length, graph.longs("axis.rows", 0)));
-    String word =
-        weights.lookup(
-            "embeddings.word",
-            prefix + "embeddings.word_embeddings.weight",
-            ids,
-            config.vocabulary(),
-            hidden);
-    String sum = graph.node(ONNX, "Add", List.of(word, rows));
-    String name = prefix + "embeddings.LayerNorm";
+            "LayerNormalization",
+            inputs,
+            attribute("axis", -1),
+            attribute("epsilon", config.epsilon()));
+    return new State(state, taken);
+  }
+
+  private String words(String ids) throws IOException {
+    return weights.lookup(
+        "embeddings.word",
+        prefix + "embeddings.word_embeddings.weight",
+        ids,
+        config.vocabulary(),
+        config.hidden());
+  }
+
+  /** The vectors of as many positions as there are tokens. */
+  private String rows(String ids) throws IOException {
+    String table =
+        graph.floats("embeddings.position", positions(), config.longest(), config.hidden());
+    String shape = graph.node(ONNX, "Shape", List.of(ids));
+    String length = graph.node(ONNX, "Gather", List.of(shape, graph.longs("one", 1)));
     return graph.node(
-        ONNX,
-        "LayerNormalization",
-        List.of(sum, vector(name + ".weight", hidden), vector(name + ".bias", hidden)),
-        attribute("axis", -1),
-        attribute("epsilon", config.epsilon()));
+        ONNX, "Slice", List.of(table, graph.longs("zero", 0), length, graph.longs("axis.rows", 0)));
   }
 
   /** Vectors of a text's positions, with that of the type in them: every token is of type 0. */
@@ -94,37 +111,60 @@ final class EncoderGraph {
     return positions;
   }
 
-  private String layer(int layer, String input) throws IOException {
+  private State layer(int layer, State input) throws IOException {
     int hidden = config.hidden();
-    String name = prefix + "encoder.layer." + layer;
-    String attended = attention(name + ".attention.self", input);
+    String name = layerName(layer);
+    String attended = attention(name, input.value);
     String mixed =
         weights.linear(
             Linear.ATTENTION_OUTPUT, attended, name + ".attention.output.dense", hidden, hidden);
-    String middle = addAndNormalize(name + ".attention.output.LayerNorm", mixed, input);
+    Optional<float[]> taken =
+        weights.middles(Linear.FEED_FORWARD_INPUT, name + ".intermediate.dense", hidden);
+    State middle = addAndNormalize(name + ".attention.output.LayerNorm", mixed, input, taken);
     String widened =
-        weights.feedForward(middle, name, hidden, config.intermediate(), config.activation());
-    return addAndNormalize(name + ".output.LayerNorm", widened, middle);
+        weights.feedForward(middle.value, name, hidden, config.intermediate(), config.activation());
+    return addAndNormalize(name + ".output.LayerNorm", widened, middle, middles(layer + 1));
   }
 
-  private String attention(String name, String input) throws IOException {
+  private String layerName(int layer) {
+    return prefix + "encoder.layer." + layer;
+  }
+
+  /** What is taken off the state that a layer reads; nothing above the last one. */
+  private Optional<float[]> middles(int layer) {
+    return layer == config.layers()
+        ? Optional.empty()
+        : weights.middles(Linear.ATTENTION_INPUT, layerName(layer) + ATTENTION, config.hidden());
+  }
+
+  private String attention(String layer, String input) throws IOException {
     return graph.node(
         MICROSOFT,
         "MultiHeadAttention",
-        weights.attention(input, name, config.hidden()),
+        weights.attention(input, layer + ATTENTION, config.hidden()),
         attribute("num_heads", config.heads()));
   }
 
-  private String addAndNormalize(String name, String change, String input) throws IOException {
-    int hidden = config.hidden();
-    return graph.node(
-        MICROSOFT,
-        "SkipLayerNormalization",
-        List.of(change, input, vector(name + ".weight", hidden), vector(name + ".bias", hidden)),
-        attribute("epsilon", config.epsilon()));
+  /** What was taken off the input is added again, and other middles are taken off the outcome. */
+  private State addAndNormalize(String name, String change, State input, Optional<float[]> taken)
+      throws IOException {
+    List<String> inputs = new ArrayList<>(List.of(change, input.value));
+    inputs.addAll(scaleAndShift(name, taken));
+    input.taken.ifPresent(
+        middles -> inputs.add(graph.floats(name + ".returned", middles, middles.length)));
+    String state =
+        graph.node(
+            MICROSOFT, "SkipLayerNormalization", inputs, attribute("epsilon", config.epsilon()));
+    return new State(state, taken);
   }
 
-  private String vector(String name, int size) throws IOException {
-    return graph.floats(name, weights.floats(name, size), size);
+  private List<String> scaleAndShift(String name, Optional<float[]> taken) throws IOException {
+    int hidden = config.hidden();
+    float[] shift = weights.floats(name + ".bias", hidden);
+    for (int i = 0; i < hidden && taken.isPresent(); i++) {
+      shift[i] -= taken.get()[i];
+    }
+    String scale = graph.floats(name + ".weight", weights.floats(name + ".weight", hidden), hidden);
+    return List.of(scale, graph.floats(name + ".bias", shift, hidden));
   }
 }

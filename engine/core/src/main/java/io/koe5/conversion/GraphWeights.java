@@ -2,6 +2,7 @@ package io.koe5.conversion;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a model's numbers come into its graph: as constants in a form of their own, or as places in
@@ -11,6 +12,14 @@ sealed interface GraphWeights permits ConvertedWeights, ObservedWeights, StoredW
 
   /** Adds the look-up of rows of a table, {@code tensor} being [rows, width]. */
   String lookup(String name, String tensor, String ids, int rows, int width) throws IOException;
+
+  /**
+   * What must be taken off the channels of a state before it enters the matrix of a place: that
+   * matrix gives back what they would have added. Empty where the state enters as it is.
+   */
+  default Optional<float[]> middles(Linear place, String matrix, int inputs) {
+    return Optional.empty();
+  }
 
   /** Adds {@code input · weightᵀ + bias} at a place of a layer; the weight is [outputs, inputs]. */
   String linear(Linear place, String input, String name, int outputs, int inputs)

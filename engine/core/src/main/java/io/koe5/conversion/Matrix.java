@@ -39,7 +39,7 @@ record Matrix(String name, float[] values, float[] bias, float[] expected) {
       System.arraycopy(values, kept[row] * inputs(), chosen, row * inputs(), inputs());
       biases[row] = bias[kept[row]];
     }
-    return new Matrix(other, chosen, biases, expected);
+    return new Matrix(other, chosen, biases, expected.clone());
   }
 
   /** What some of its inputs add to the outputs, under another name; a copy. */
@@ -55,6 +55,12 @@ record Matrix(String name, float[] values, float[] bias, float[] expected) {
       means[i] = expected[kept[i]];
     }
     return new Matrix(other, chosen, bias, means);
+  }
+
+  /** The same with what some of its inputs, of which nothing else is left, add on average. */
+  Matrix expecting(int[] gone) {
+    Matrix constant = columns(name, gone);
+    return new Matrix(name, values, constant.without(constant.expected).bias, expected);
   }
 
   /**

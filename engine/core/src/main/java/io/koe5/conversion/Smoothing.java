@@ -37,34 +37,37 @@ final class Smoothing {
   }
 
   /** The middles of the ranges of a matrix's inputs; the array is the caller's. */
-  float[] middles(Matrix matrix) {
-    float[] middles = smallest(matrix).clone();
-    float[] largest = largest(matrix);
-    for (int i = 0; i < middles.length; i++) {
-      middles[i] = (middles[i] + largest[i]) / 2;
+  float[] middles(String matrix, int inputs) {
+    float[] smallest = measured(Statistic.SMALLEST, matrix, inputs);
+    float[] largest = measured(Statistic.LARGEST, matrix, inputs);
+    float[] middles = new float[inputs];
+    for (int i = 0; i < inputs; i++) {
+      middles[i] = (smallest[i] + largest[i]) / 2;
     }
     return middles;
   }
 
-  private float[] smallest(Matrix matrix) {
-    return measured(Statistic.SMALLEST, matrix.name(), matrix.inputs());
-  }
-
-  private float[] largest(Matrix matrix) {
-    return measured(Statistic.LARGEST, matrix.name(), matrix.inputs());
+  /** How far the inputs of a matrix lie from the middles of their ranges at most. */
+  float[] reaches(String matrix, int inputs) {
+    float[] largest = measured(Statistic.LARGEST, matrix, inputs);
+    float[] middles = middles(matrix, inputs);
+    float[] reaches = new float[inputs];
+    for (int i = 0; i < inputs; i++) {
+      reaches[i] = largest[i] - middles[i];
+    }
+    return reaches;
   }
 
   /** Divisors of the activations that enter a matrix, their geometric mean 1. */
   float[] divisors(Linear place, Matrix matrix) {
-    float[] smallest = smallest(matrix);
-    float[] largest = largest(matrix);
     int channels = matrix.inputs();
+    float[] reaches = reaches(matrix.name(), channels);
     float[] weights = largestWeights(matrix);
     double[] logarithms = new double[channels];
     double sum = 0;
     for (int i = 0; i < channels; i++) {
       logarithms[i] =
-          place.smoothing * StrictMath.log(Math.max((largest[i] - smallest[i]) / 2, SMALLEST))
+          place.smoothing * StrictMath.log(Math.max(reaches[i], SMALLEST))
               - (1 - place.smoothing) * StrictMath.log(Math.max(weights[i], SMALLEST));
       sum += logarithms[i];
     }
@@ -82,8 +85,8 @@ final class Smoothing {
    * @return their places, ascending
    */
   int[] largest(Matrix matrix, int count) {
-    float[] smallest = smallest(matrix);
-    float[] largest = largest(matrix);
+    float[] smallest = measured(Statistic.SMALLEST, matrix.name(), matrix.inputs());
+    float[] largest = measured(Statistic.LARGEST, matrix.name(), matrix.inputs());
     Comparator<Integer> order =
         Comparator.comparingDouble(i -> -Math.max(largest[i], -smallest[i]));
     return IntStream.range(0, largest.length)
