@@ -2,31 +2,48 @@ package io.koe5.eval.bench;
 
 import io.koe5.embedding.Embedder;
 import io.koe5.model.Role;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * How many texts a second models embed when nothing else is done. They take turns at a few texts
- * each, so that whatever else slows the machine down slows all of them alike.
+ * How fast models embed texts when nothing else is done. They take turns at a few texts each, so
+ * that whatever else slows the machine down slows all of them alike.
+ *
+ * @param passages how many each has embedded
+ * @param seconds of each model, by its turns
  */
-final class EmbeddingSpeed {
+record EmbeddingSpeed(int passages, double[][] seconds) {
   private static final int TURN = 20;
 
-  private EmbeddingSpeed() {}
-
-  /** Passages a second, in the order of the embedders. */
-  static double[] passagesPerSecond(List<? extends Embedder> embedders, List<String> passages) {
+  /** Has each embed all passages. */
+  static EmbeddingSpeed measure(List<? extends Embedder> embedders, List<String> passages) {
+    int turns = (passages.size() + TURN - 1) / TURN;
+    double[][] seconds = new double[embedders.size()][turns];
     List<String> some = passages.subList(0, Math.min(TURN, passages.size()));
     embedders.forEach(embedder -> embedder.embedAll(some, Role.PASSAGE)); // warms up
-    long[] nanos = new long[embedders.size()];
-    for (int from = 0; from < passages.size(); from += TURN) {
-      List<String> turn = passages.subList(from, Math.min(from + TURN, passages.size()));
-      for (int i = 0; i < nanos.length; i++) {
+    for (int turn = 0; turn < turns; turn++) {
+      int end = Math.min((turn + 1) * TURN, passages.size());
+      List<String> texts = passages.subList(turn * TURN, end);
+      for (int i = 0; i < seconds.length; i++) {
         long start = System.nanoTime();
-        embedders.get(i).embedAll(turn, Role.PASSAGE);
-        nanos[i] += System.nanoTime() - start;
+        embedders.get(i).embedAll(texts, Role.PASSAGE);
+        seconds[i][turn] = (System.nanoTime() - start) / 1e9;
       }
     }
-    return Arrays.stream(nanos).mapToDouble(each -> passages.size() * 1e9 / each).toArray();
+    return new EmbeddingSpeed(passages.size(), seconds);
+  }
+
+  /** Passages a second of a model. */
+  double rate(int model) {
+    return passages / DoubleStream.of(seconds[model]).sum();
+  }
+
+  /** How many times as fast as another the first model was, the median of their turns. */
+  double timesAsFastAs(int other) {
+    return Median.of(
+        IntStream.range(0, seconds[0].length)
+            .mapToObj(turn -> seconds[other][turn] / seconds[0][turn])
+            .toList());
   }
 }

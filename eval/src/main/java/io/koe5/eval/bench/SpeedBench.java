@@ -34,7 +34,7 @@ record SpeedBench(
   private static final int PASSAGE_TOKENS = 130;
   private static final int COLD_SEARCHES = 5;
   private static final int WARM_SEARCHES = 50;
-  private static final int EMBEDDED = 200;
+  private static final int EMBEDDED = 400;
   private static final long SEED = 20261101;
 
   static SpeedBench of(List<String> options) {
@@ -102,11 +102,12 @@ record SpeedBench(
       Stream.concat(Stream.of(model), compared.stream())
           .forEach(each -> embedders.add(OnnxEmbedder.open(each, Threads.forIndexing(threads))));
       List<String> passages = prose(embedders.getFirst(), EMBEDDED);
-      double[] rates = EmbeddingSpeed.passagesPerSecond(embedders, passages);
+      EmbeddingSpeed speed = EmbeddingSpeed.measure(embedders, passages);
       List<Figure> figures = new ArrayList<>();
-      figures.add(embedding(model, rates[0]));
+      figures.add(embedding(model, speed.rate(0)));
       for (int i = 0; i < compared.size(); i++) {
-        figures.add(embedding(compared.get(i), rates[i + 1]));
+        figures.add(embedding(compared.get(i), speed.rate(i + 1)));
+        figures.add(beside(compared.get(i), speed.timesAsFastAs(i + 1)));
       }
       return figures;
     } finally {
@@ -120,6 +121,15 @@ record SpeedBench(
         "embedding alone, " + model.profile().name() + " " + model.profile().precision(),
         rate,
         "%.1f passages/s");
+  }
+
+  private Figure beside(PreparedModel other, double times) {
+    return new Figure(
+        "times_as_fast_as_" + other.profile().precision(),
+        "%s beside %s, median of turns"
+            .formatted(model.profile().precision(), other.profile().precision()),
+        times,
+        "%.2f times");
   }
 
   private static List<String> prose(OnnxEmbedder embedder, int count) {

@@ -41,6 +41,14 @@ class BenchTest {
   }
 
   @Test
+  void oneSlowTurnChangesTheRateButNotHowManyTimesAsFast() {
+    EmbeddingSpeed speed = new EmbeddingSpeed(30, new double[][] {{1, 1, 4}, {2, 2, 2}});
+    assertThat(speed.rate(0)).isEqualTo(5);
+    assertThat(speed.rate(1)).isEqualTo(5);
+    assertThat(speed.timesAsFastAs(1)).isEqualTo(2);
+  }
+
+  @Test
   void optionsTakeAValueOrNoneAndMayBeRepeated() {
     Arguments arguments =
         Arguments.parse(
