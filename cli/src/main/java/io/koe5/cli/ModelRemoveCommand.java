@@ -1,6 +1,5 @@
 package io.koe5.cli;
 
-import io.koe5.library.KeptModel;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,8 +18,7 @@ final class ModelRemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    KeptModel model = console.library().remove(name);
-    console.say("model.removed", Printable.line(model.name()));
+    console.say("model.removed", Printable.line(console.library().remove(name)));
     return 0;
   }
 }

@@ -1,9 +1,9 @@
 package io.koe5.cli;
 
+import io.koe5.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +27,8 @@ record WrittenIndexes(Path file) {
     SequencedSet<String> paths = new LinkedHashSet<>();
     paths.add(index.toString());
     paths.addAll(lines());
-    Files.createDirectories(file.getParent());
-    Path fresh = Files.createTempFile(file.getParent(), "indexes", ".new");
-    try {
-      Files.write(fresh, paths.stream().limit(KEPT).toList());
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(fresh);
-    }
+    List<String> newest = paths.stream().limit(KEPT).toList();
+    AtomicFile.replace(file, draft -> Files.write(draft, newest));
   }
 
   private List<String> lines() throws IOException {

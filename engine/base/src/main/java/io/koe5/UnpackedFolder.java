@@ -1,14 +1,12 @@
 package io.koe5;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -65,7 +63,7 @@ public record UnpackedFolder(Path folder, List<String> files) {
     try {
       for (String file : files) {
         writer.write(file, own.resolve(file));
-        force(own.resolve(file));
+        AtomicFile.force(own.resolve(file));
       }
       settle(own);
     } finally {
@@ -121,19 +119,6 @@ public record UnpackedFolder(Path folder, List<String> files) {
       return attributes.isRegularFile() && attributes.size() > 0;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  /**
-   * Has the content on disk before the move says that the file is whole. What may not be written is
-   * another name for content that was there before.
-   */
-  public static void force(Path file) throws IOException {
-    if (!Files.isWritable(file)) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
     }
   }
 

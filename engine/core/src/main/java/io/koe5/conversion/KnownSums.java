@@ -1,11 +1,11 @@
 package io.koe5.conversion;
 
+import io.koe5.AtomicFile;
 import io.koe5.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
@@ -28,7 +28,7 @@ record KnownSums(Path folder) {
       return lines.getLast();
     }
     String sum = Sha256.of(real);
-    keep(kept, List.of(line, sum));
+    AtomicFile.replace(kept, draft -> Files.write(draft, List.of(line, sum)));
     return sum;
   }
 
@@ -37,17 +37,6 @@ record KnownSums(Path folder) {
       return Files.readAllLines(kept);
     } catch (NoSuchFileException e) {
       return List.of();
-    }
-  }
-
-  private void keep(Path kept, List<String> lines) throws IOException {
-    Files.createDirectories(folder);
-    Path draft = Files.createTempFile(folder, "sum", ".tmp");
-    try {
-      Files.write(draft, lines);
-      Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
     }
   }
 }

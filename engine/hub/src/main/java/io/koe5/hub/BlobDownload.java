@@ -1,11 +1,10 @@
 package io.koe5.hub;
 
+import io.koe5.AtomicFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Brings one file of a commit into the cache: under its lock, from where an earlier attempt ended,
@@ -65,7 +64,7 @@ record BlobDownload(
       bring(checksum); // what lay there may have been wrong, so once more, from nothing
       return;
     }
-    force(unfinished);
+    AtomicFile.force(unfinished);
     Files.move(
         unfinished,
         cache.blob(checksum),
@@ -103,12 +102,5 @@ record BlobDownload(
 
   private boolean isWhole(Path blob) throws IOException {
     return Files.isRegularFile(blob) && Files.size(blob) == file.size();
-  }
-
-  /** Has the content on disk before its name says that it is whole. */
-  private static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
   }
 }

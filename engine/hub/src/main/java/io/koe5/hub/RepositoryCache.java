@@ -1,5 +1,6 @@
 package io.koe5.hub;
 
+import io.koe5.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +14,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -166,22 +166,9 @@ final class RepositoryCache {
    */
   private static void keep(Path file, String content) throws IOException {
     try {
-      replace(file, content);
+      AtomicFile.replace(file, draft -> Files.writeString(draft, content));
     } catch (FileSystemException e) {
       // the server is asked again the next time
-    }
-  }
-
-  /** Writes a small file so that nobody ever reads half of it. */
-  private static void replace(Path file, String content) throws IOException {
-    Files.createDirectories(file.getParent());
-    // Not a temporary file of Java's: only its owner could read it, and caches are shared.
-    Path draft = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      Files.writeString(draft, content);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
     }
   }
 }

@@ -171,14 +171,14 @@ public final class ModelLibrary {
   }
 
   /**
-   * Forgets a kept model and deletes its files; what lies in the hub's cache stays.
+   * Forgets a kept model and deletes its files, be they damaged or not; what lies in the hub's
+   * cache stays.
    *
+   * @return the whole name it was kept under
    * @throws Koe5Exception if there is no such model
    */
-  public KeptModel remove(String name) {
-    KeptModel model = info(name);
-    names.remove(model);
-    return model;
+  public String remove(String name) {
+    return names.remove(name).orElseThrow(() -> notKept(name));
   }
 
   /** Whether a name means the bundled model: it is so called, and none is kept under that name. */

@@ -1,5 +1,6 @@
 package io.koe5.library;
 
+import io.koe5.AtomicFile;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import io.koe5.UnpackedFolder;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,19 +78,7 @@ record NamedModels(Path store) {
     Optional<KeptModel> before =
         all().stream().filter(old -> old.name().equals(model.name())).findFirst();
     try {
-      Files.createDirectories(names());
-      Path draft = Files.createTempFile(names(), "receipt", ".tmp");
-      try {
-        Receipt.write(model, draft);
-        UnpackedFolder.force(draft);
-        Files.move(
-            draft,
-            receipt(model.name()),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
+      AtomicFile.replace(receipt(model.name()), draft -> Receipt.write(model, draft));
       if (before.isPresent()) {
         deleteUnnamed(before.get().folder());
       }
@@ -99,14 +87,27 @@ record NamedModels(Path store) {
     }
   }
 
-  /** Forgets a model, and deletes its files unless another name needs them. */
-  void remove(KeptModel model) {
-    try {
-      Files.deleteIfExists(receipt(model.name()));
-      deleteUnnamed(model.folder());
-    } catch (IOException e) {
-      throw unwritable(e);
+  /**
+   * Forgets a model, its receipt be damaged or not, and deletes its files unless another name needs
+   * them.
+   *
+   * @return the whole name that was forgotten, if there was one
+   */
+  Optional<String> remove(String asked) {
+    Optional<String> name = has(asked) ? Optional.of(asked) : find(asked).map(KeptModel::name);
+    if (name.isPresent()) {
+      try {
+        Path receipt = receipt(name.get());
+        Optional<Path> folder = Receipt.folder(receipt, store);
+        Files.deleteIfExists(receipt);
+        if (folder.isPresent()) {
+          deleteUnnamed(folder.get());
+        }
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
     }
+    return name;
   }
 
   private void deleteUnnamed(Path folder) throws IOException {

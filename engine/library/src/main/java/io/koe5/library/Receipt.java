@@ -2,6 +2,7 @@ package io.koe5.library;
 
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
+import io.koe5.Sha256;
 import io.koe5.conversion.Prompts;
 import io.koe5.model.PreparedModel;
 import io.koe5.model.Vocabulary;
@@ -14,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -28,6 +31,10 @@ final class Receipt {
       List.of(PreparedModel.GRAPH, PreparedModel.TOKENIZER, PreparedModel.PROFILE);
 
   private static final String SUM = "file.";
+
+  /** Of all other lines. */
+  private static final String OWN_SUM = "receipt";
+
   private static final Pattern FOLDER = Pattern.compile("[a-z]+-[0-9a-f]{16}");
   private static final Messages MESSAGES = Messages.beside(Receipt.class);
 
@@ -48,6 +55,7 @@ final class Receipt {
     lines.setProperty("recommended", model.recommended());
     lines.setProperty("vocabulary", model.vocabulary().name());
     model.sums().forEach((name, sum) -> lines.setProperty(SUM + name, sum));
+    lines.setProperty(OWN_SUM, ownSum(lines));
     try (Writer out = Files.newBufferedWriter(file)) {
       lines.store(out, null);
     }
@@ -63,6 +71,10 @@ final class Receipt {
     Properties lines = new Properties();
     try (Reader in = Files.newBufferedReader(file)) {
       lines.load(in);
+      // Receipts of before there was such a sum have none.
+      if (!lines.getProperty(OWN_SUM, ownSum(lines)).equals(ownSum(lines))) {
+        throw new IllegalArgumentException("its lines are not those that were written");
+      }
       Map<String, String> sums = new TreeMap<>();
       for (String key : lines.stringPropertyNames()) {
         if (key.startsWith(SUM)) {
@@ -90,6 +102,25 @@ final class Receipt {
           sums);
     } catch (IOException | IllegalArgumentException e) {
       throw Koe5Exception.because(e, MESSAGES, "receipt-broken", file, Koe5Exception.why(e));
+    }
+  }
+
+  /** SHA-256 of the lines but for this sum itself. */
+  private static String ownSum(Properties lines) {
+    SortedMap<String, String> others = new TreeMap<>();
+    lines.stringPropertyNames().forEach(key -> others.put(key, lines.getProperty(key)));
+    others.remove(OWN_SUM);
+    return Sha256.of(others.toString());
+  }
+
+  /** The folder that a receipt names, be it otherwise damaged or not. */
+  static Optional<Path> folder(Path file, Path store) {
+    Properties lines = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      lines.load(in);
+      return Optional.of(store.resolve(folder(text(lines, "folder"))));
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

@@ -10,6 +10,8 @@ import io.koe5.conversion.Stage;
 import io.koe5.hub.HubClient;
 import io.koe5.hub.HubSettings;
 import io.koe5.model.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -66,5 +68,30 @@ class ExportedModelTest {
     assertThatThrownBy(() -> library.reranker(exported.toString(), folder, Stage.silent()))
         .isInstanceOfSatisfying(
             Koe5Exception.class, problem -> assertThat(problem.key()).isEqualTo("other-kind"));
+  }
+
+  @Test
+  void aChangedLineOfItsReceiptIsNotBelieved() throws IOException {
+    Path receipt = exported.resolve("koe5-receipt.properties");
+    String changed = Files.readString(receipt).replace("pooling=mean", "pooling=cls");
+    assertThat(changed).contains("pooling=cls");
+    Files.writeString(receipt, changed);
+    assertThatThrownBy(() -> imported(Preparation.STANDARD))
+        .isInstanceOfSatisfying(
+            Koe5Exception.class, problem -> assertThat(problem.key()).isEqualTo("receipt-broken"));
+  }
+
+  @Test
+  void aDamagedReceiptKeepsNobodyFromRemovingTheModelWithItsFiles() throws IOException {
+    KeptModel model = library.info("tiny-bert-mean");
+    Path receipt = model.folder().resolveSibling("names").resolve("tiny-bert-mean.properties");
+    Files.writeString(receipt, Files.readString(receipt).replace("kind=", "kin="));
+    assertThat(library.remove("tiny-bert-mean")).isEqualTo("tiny-bert-mean");
+    assertThat(receipt).doesNotExist();
+    assertThat(model.folder()).doesNotExist();
+    library.importFrom(TINY, Optional.empty(), Preparation.STANDARD, Stage.silent());
+    Files.writeString(receipt, "");
+    assertThat(library.remove("tiny-bert-mean")).isEqualTo("tiny-bert-mean");
+    assertThat(library.isNamed("tiny-bert-mean")).isFalse();
   }
 }

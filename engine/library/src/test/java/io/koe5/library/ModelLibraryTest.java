@@ -230,7 +230,7 @@ class ModelLibraryTest {
     Path exported = folder.resolve("usb");
     library("home").export("tiny-bert-mean", exported);
     Path receipt = exported.resolve("koe5-receipt.properties");
-    String text = Files.readString(receipt);
+    String text = Files.readString(receipt).replaceAll("receipt=.*\\R", ""); // as older ones
     for (String changed :
         List.of(
             text.replaceAll("folder=.*", "folder=names"),

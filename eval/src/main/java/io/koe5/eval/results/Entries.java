@@ -22,7 +22,7 @@ record Entries(Path file) {
   /** Refuses a list that is broken or could not be written. */
   void check() {
     read();
-    new AtomicFile(file).check();
+    new ResultFile(file).check();
   }
 
   /** Adds results and returns all there are then, older ones first. */

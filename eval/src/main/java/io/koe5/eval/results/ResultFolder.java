@@ -103,8 +103,8 @@ public final class ResultFolder {
   private void writeRun(Recording recording) {
     Path place = folder.resolve("runs").resolve(Escaped.fileName(recording.task().name()));
     String name = recording.name().fileName();
-    new AtomicFile(place.resolve(name + ".trec")).write(recording::writeTrec);
-    new AtomicFile(place.resolve(name + ".jsonl")).write(recording::writeQueries);
+    new ResultFile(place.resolve(name + ".trec")).write(recording::writeTrec);
+    new ResultFile(place.resolve(name + ".jsonl")).write(recording::writeQueries);
   }
 
   private void writeMteb(Task task, Dataset dataset, RunName name, Scorecard card) {
@@ -154,9 +154,9 @@ public final class ResultFolder {
       channel.lock(); // Held until the channel is closed.
       List<Entry> all = kept().add(fresh);
       ScorecardPage page = new ScorecardPage(all, ReferenceTable.standard());
-      new AtomicFile(folder.resolve("scorecard.md")).write(page::write);
+      new ResultFile(folder.resolve("scorecard.md")).write(page::write);
     } catch (IOException e) {
-      throw AtomicFile.unwritable(lock, e);
+      throw ResultFile.unwritable(lock, e);
     }
   }
 }

@@ -37,6 +37,6 @@ final class ResultJson {
 
   /** Writes one value as a file of its own. */
   static void write(Path file, Object value) {
-    new AtomicFile(file).write(out -> INDENTED.writeValue(out, value));
+    new ResultFile(file).write(out -> INDENTED.writeValue(out, value));
   }
 }

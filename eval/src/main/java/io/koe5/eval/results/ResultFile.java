@@ -1,17 +1,18 @@
 package io.koe5.eval.results;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.koe5.AtomicFile;
 import io.koe5.Koe5Exception;
 import io.koe5.Messages;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file that is there whole or not at all: what it held before stays until the new text is on
@@ -19,8 +20,8 @@ import java.nio.file.StandardOpenOption;
  *
  * @param path where it lies; its folders are made
  */
-record AtomicFile(Path path) {
-  private static final Messages MESSAGES = Messages.beside(AtomicFile.class);
+record ResultFile(Path path) {
+  private static final Messages MESSAGES = Messages.beside(ResultFile.class);
 
   /** Something that writes a text. */
   interface Text {
@@ -47,34 +48,18 @@ record AtomicFile(Path path) {
    * @throws Koe5Exception if that is not possible
    */
   void write(Text text) {
-    Path fresh =
-        path.resolveSibling("." + path.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
-      try {
-        writeThrough(fresh, text);
-        Files.move(
-            fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
+      AtomicFile.replace(path, draft -> write(draft, text));
     } catch (IOException e) {
       throw unwritable(path, e);
     }
   }
 
-  /** Has the bytes on disk before the name can point to them. */
-  private static void writeThrough(Path fresh, Text text) throws IOException {
-    try (FileChannel file =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      Writer out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
+  private static void write(Path draft, Text text) throws IOException {
+    try (Writer out =
+        new BufferedWriter(
+            Channels.newWriter(Files.newByteChannel(draft, CREATE_NEW, WRITE), UTF_8))) {
       text.write(out);
-      out.flush();
-      file.force(true);
     }
   }
 
