@@ -69,21 +69,22 @@ record ConvertedWeights(
       throws IOException {
     int hidden = outer.outputs();
     String before = layer + ".attention.output.LayerNorm";
-    double state = 0;
+    double meanSquare =
+        0; // Channels have mean 0 and variance 1 before they are scaled and shifted.
     for (String part : List.of(".weight", ".bias")) {
       for (float value : floats(before + part, hidden)) {
-        state += (double) value * value / hidden;
+        meanSquare += (double) value * value / hidden;
       }
     }
     float[] gains = floats(layer + ".output.LayerNorm.weight", hidden);
-    return WideChannels.of(measured, outer, state, gains);
+    return WideChannels.of(measured, outer, meanSquare, gains);
   }
 
   private String inEightBits(
       String input, Matrix inner, Matrix outer, WideChannels channels, Activation activation) {
     int[] kept = channels.others();
     String wide = multiply(Linear.FEED_FORWARD_INPUT, input, inner.rows(inner.name(), kept));
-    Matrix out = outer.expecting(channels.faint()).columns(outer.name(), kept);
+    Matrix out = outer.withMeansOf(channels.faint()).columns(outer.name(), kept);
     return new WeightFormat.Int8()
         .linear(graph, Linear.FEED_FORWARD_OUTPUT, activation.append(graph, wide), out);
   }
@@ -154,6 +155,7 @@ record ConvertedWeights(
   /** What is multiplied, and with what. */
   private record Smoothed(String input, Matrix matrix) {}
 
+  /** Changes the matrix's own arrays. */
   private Smoothed smoothed(Linear place, String input, Matrix matrix) {
     if (smoothing.isEmpty() || place.smoothing == 0 || !format.quantizes(place)) {
       return new Smoothed(input, matrix);

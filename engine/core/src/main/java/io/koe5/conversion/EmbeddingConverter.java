@@ -22,7 +22,10 @@ import java.util.function.Consumer;
  */
 public final class EmbeddingConverter {
   /** Part of the identity: another way of converting is another model. */
-  private static final String PIPELINE = "koe5-embedding-7";
+  private static final String PIPELINE = "koe5-embedding-6";
+
+  /** The same for precisions that quantize activations. */
+  private static final String QUANTIZING_PIPELINE = "koe5-embedding-8";
 
   private static final String KIND = "embedding";
 
@@ -90,9 +93,10 @@ public final class EmbeddingConverter {
     SentenceConfig sentence = SentenceConfig.read(files);
     Precision precision = wishes.precision().orElseGet(() -> recommended(encoder));
     Prompts prompts = wishes.prompts(Prompts.read(files));
+    boolean quantizes = WeightFormat.of(precision).quantizes(Linear.ATTENTION_INPUT);
     List<String> how =
         List.of(
-            PIPELINE,
+            quantizes ? QUANTIZING_PIPELINE : PIPELINE,
             precision.toString(),
             wishes.vocabulary().toString(),
             encoder.toString(),

@@ -58,14 +58,16 @@ final class EncoderGraph {
    * One vector a token.
    *
    * @param value its name in the graph
-   * @param taken what {@link GraphWeights#middles} has had taken off it
+   * @param taken has been taken off it, see {@link GraphWeights#middles}; the next sum that it
+   *     enters gives it back
    */
   private record State(String value, Optional<float[]> taken) {}
 
   private State embeddings(String ids) throws IOException {
     Optional<float[]> taken = middles(0);
+    String rows = rows(ids);
     List<String> inputs = new ArrayList<>();
-    inputs.add(graph.node(ONNX, "Add", List.of(words(ids), rows(ids))));
+    inputs.add(graph.node(ONNX, "Add", List.of(words(ids), rows)));
     inputs.addAll(scaleAndShift(prefix + "embeddings.LayerNorm", taken));
     String state =
         graph.node(

@@ -14,8 +14,10 @@ sealed interface GraphWeights permits ConvertedWeights, ObservedWeights, StoredW
   String lookup(String name, String tensor, String ids, int rows, int width) throws IOException;
 
   /**
-   * What must be taken off the channels of a state before it enters the matrix of a place: that
-   * matrix gives back what they would have added. Empty where the state enters as it is.
+   * What whoever computes a state must take off its channels before it enters the matrix of a
+   * place, and must give back wherever else the state goes: {@link #linear}, {@link #attention} and
+   * {@link #feedForward} reckon with it. Empty where the state enters as it is; the array is the
+   * caller's.
    */
   default Optional<float[]> middles(Linear place, String matrix, int inputs) {
     return Optional.empty();

@@ -16,7 +16,10 @@ enum Linear {
   /** How much of a channel's size smoothing moves from activations to weights; 0 for none. */
   final double smoothing;
 
-  /** Whether it reads normalised states, off whose channels something can be taken for nothing. */
+  /**
+   * Whether what it reads comes from one normalisation, whose shift can take something off the
+   * channels, and goes to another, which can give it back.
+   */
   final boolean centred;
 
   Linear(double smoothing, boolean centred) {

@@ -57,10 +57,13 @@ record Matrix(String name, float[] values, float[] bias, float[] expected) {
     return new Matrix(other, chosen, bias, means);
   }
 
-  /** The same with what some of its inputs, of which nothing else is left, add on average. */
-  Matrix expecting(int[] gone) {
-    Matrix constant = columns(name, gone);
-    return new Matrix(name, values, constant.without(constant.expected).bias, expected);
+  /**
+   * The same with what some inputs add on average in the bias, to be left out with {@link #columns}
+   * next.
+   */
+  Matrix withMeansOf(int[] inputs) {
+    Matrix some = columns(name, inputs);
+    return new Matrix(name, values, sum(bias, some.times(some.values, some.expected)), expected);
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  */
 public final class RerankerConverter {
   /** Part of the identity: another way of converting is another model. */
-  private static final String PIPELINE = "koe5-reranker-6";
+  private static final String PIPELINE = "koe5-reranker-5";
 
   private static final String KIND = "reranker";
 

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 
 /**
  * Evens out the channels that enter quantized matrices, so that a few large ones do not take all
- * the steps of 8 bits: of each channel the middle of its range is taken off (Wei et al., Outlier
- * Suppression+, EMNLP 2023), then activations are divided by s, weights multiplied by s, with s =
- * max|x|^α / max|w|^(1-α) (Xiao et al., SmoothQuant, ICML 2023).
+ * the steps of 8 bits: of each channel that comes out of a normalisation the middle of its range is
+ * taken off (Wei et al., Outlier Suppression+, EMNLP 2023), then activations are divided by s,
+ * weights multiplied by s, with s = max|x|^α / max|w|^(1-α) (Xiao et al., SmoothQuant, ICML 2023).
  *
  * <p>What was measured is rounded to three digits when it is stored, so that machines whose floats
  * differ in the last place convert to the same bytes.
@@ -31,9 +31,9 @@ final class Smoothing {
     this.measured = new TreeMap<>(measured);
   }
 
-  /** What the inputs of a matrix are on average. */
+  /** What the inputs of a matrix are on average; the array is the caller's. */
   float[] means(String matrix, int inputs) {
-    return measured(Statistic.MEAN, matrix, inputs);
+    return measured(Statistic.MEAN, matrix, inputs).clone();
   }
 
   /** The middles of the ranges of a matrix's inputs; the array is the caller's. */
@@ -47,27 +47,32 @@ final class Smoothing {
     return middles;
   }
 
-  /** How far the inputs of a matrix lie from the middles of their ranges at most. */
-  float[] reaches(String matrix, int inputs) {
-    float[] largest = measured(Statistic.LARGEST, matrix, inputs);
-    float[] middles = middles(matrix, inputs);
-    float[] reaches = new float[inputs];
-    for (int i = 0; i < inputs; i++) {
-      reaches[i] = largest[i] - middles[i];
+  /** How far the inputs of a matrix lie from their means at most. */
+  float[] deviations(String matrix, int inputs) {
+    return distances(matrix, measured(Statistic.MEAN, matrix, inputs));
+  }
+
+  private float[] distances(String matrix, float[] from) {
+    float[] smallest = measured(Statistic.SMALLEST, matrix, from.length);
+    float[] largest = measured(Statistic.LARGEST, matrix, from.length);
+    float[] distances = new float[from.length];
+    for (int i = 0; i < from.length; i++) {
+      distances[i] = Math.max(largest[i] - from[i], from[i] - smallest[i]);
     }
-    return reaches;
+    return distances;
   }
 
   /** Divisors of the activations that enter a matrix, their geometric mean 1. */
   float[] divisors(Linear place, Matrix matrix) {
     int channels = matrix.inputs();
-    float[] reaches = reaches(matrix.name(), channels);
+    float[] taken = place.centred ? middles(matrix.name(), channels) : new float[channels];
+    float[] sizes = distances(matrix.name(), taken);
     float[] weights = largestWeights(matrix);
     double[] logarithms = new double[channels];
     double sum = 0;
     for (int i = 0; i < channels; i++) {
       logarithms[i] =
-          place.smoothing * StrictMath.log(Math.max(reaches[i], SMALLEST))
+          place.smoothing * StrictMath.log(Math.max(sizes[i], SMALLEST))
               - (1 - place.smoothing) * StrictMath.log(Math.max(weights[i], SMALLEST));
       sum += logarithms[i];
     }
@@ -85,11 +90,9 @@ final class Smoothing {
    * @return their places, ascending
    */
   int[] largest(Matrix matrix, int count) {
-    float[] smallest = measured(Statistic.SMALLEST, matrix.name(), matrix.inputs());
-    float[] largest = measured(Statistic.LARGEST, matrix.name(), matrix.inputs());
-    Comparator<Integer> order =
-        Comparator.comparingDouble(i -> -Math.max(largest[i], -smallest[i]));
-    return IntStream.range(0, largest.length)
+    float[] sizes = distances(matrix.name(), new float[matrix.inputs()]);
+    Comparator<Integer> order = Comparator.comparingDouble(i -> -sizes[i]);
+    return IntStream.range(0, sizes.length)
         .boxed()
         .sorted(order.thenComparing(Comparator.naturalOrder()))
         .limit(count)

@@ -3,6 +3,7 @@ package io.koe5.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import io.koe5.conversion.MadeUpModel.Look;
 import io.koe5.conversion.MadeUpModel.Shape;
 import io.koe5.embedding.OnnxSession;
@@ -15,7 +16,10 @@ import io.koe5.model.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +153,30 @@ class ModelShapesTest {
       PreparedModel model = prepare(source, Preparation.STANDARD.in(precision));
       assertThat(cosine(exact, model)).as(precision.toString()).isGreaterThan(.99);
     }
+  }
+
+  /**
+   * Prefixes, gammas and betas, and channels that are always the same, as the eight bits see them.
+   */
+  @Test
+  void channelsThatNeverChangeAreLeftOutAndAddWhatTheyDid() throws IOException {
+    Look look = new Look("bert", "bert.", 2, true, "gelu", "F32");
+    MadeUpModel madeUp = MadeUpModel.of(11, new Shape(32, 2, 4, 96), look, false);
+    float[] inner = madeUp.weights().get("bert.encoder.layer.1.intermediate.dense.weight");
+    Arrays.fill(inner, 0, 40 * 32, 0); // forty channels are their bias, whatever the text
+    Path source = publish(madeUp, "{\"pooling_mode\": \"mean\"}", true);
+    PreparedModel mixed = prepare(source, Preparation.STANDARD.in(Precision.MIXED));
+    assertThat(cosine(prepare(source, Preparation.STANDARD), mixed)).isGreaterThan(.99);
+    Map<String, List<Long>> shapes = new HashMap<>();
+    ModelProto.parseFrom(Files.readAllBytes(mixed.graphFile()))
+        .getGraph()
+        .getInitializerList()
+        .forEach(one -> shapes.put(one.getName(), one.getDimsList()));
+    assertThat(shapes)
+        .containsEntry("bert.encoder.layer.0.output.dense.weight", List.of(94L, 32L))
+        .hasEntrySatisfying(
+            "bert.encoder.layer.1.output.dense.weight",
+            shape -> assertThat(shape.getFirst()).isBetween(94L - 40, 96L - 40));
   }
 
   private static double cosine(PreparedModel first, PreparedModel second) throws IOException {

@@ -4,23 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WideChannelsTest {
   private static final int WIDE = 96;
   private static final int HIDDEN = 4;
 
-  /** Half the range of a channel, and the weight by which each output reads it. */
-  private final float[] reaches = filled(WIDE, 1);
+  /** The smallest, largest and mean activation of each channel. */
+  private final float[] smallest = filled(WIDE, -1);
 
+  private final float[] largest = filled(WIDE, 1);
+  private final float[] means = new float[WIDE];
+
+  /** The weight by which each output reads a channel; by which the outputs are multiplied. */
   private final float[] weights = filled(WIDE, 1);
+
   private final float[] gains = filled(HIDDEN, 1);
+  private double meanSquare = 1;
 
   @Test
   void oneInFortyEightIsLargeWhateverReadsIt() {
-    reaches[90] = -9; // a range that ends below zero
-    reaches[7] = 8;
+    smallest[90] = -9;
+    largest[7] = 8;
     weights[7] = 0;
     WideChannels channels = channels();
     assertThat(channels.large()).containsExactly(7, 90);
@@ -29,13 +34,22 @@ class WideChannelsTest {
   }
 
   @Test
-  void aChannelIsFaintThatMovesLittleOrThatNothingReads() {
-    reaches[20] = 1e-5f;
-    weights[40] = 1e-5f;
-    weights[60] = 1e-3f; // a millionth of the norm
-    WideChannels channels = channels();
-    assertThat(channels.faint()).containsExactly(20, 40);
-    assertThat(channels.others()).contains(60).doesNotContain(20, 40);
+  void aChannelIsFaintThatStaysNearItsMeanOrThatNothingReads() {
+    means[20] = .5f; // far from nothing, but always the same
+    smallest[20] = largest[20] = means[20];
+    weights[40] = 0;
+    means[60] = 1; // in the middle of no range
+    assertThat(channels().faint()).containsExactly(20, 40);
+  }
+
+  @Test
+  void whatItChangesIsMeasuredByTheSquaredNorm() {
+    gains[0] = 3; // of 12 squared, in all
+    meanSquare = 4;
+    means[50] = -.5f; // 1.5 to the largest
+    weights[50] = (float) (Math.sqrt(.99e-7 * 4) / 1.5);
+    weights[51] = (float) Math.sqrt(1.01e-7 * 4);
+    assertThat(channels().faint()).containsExactly(50);
   }
 
   @Test
@@ -51,18 +65,23 @@ class WideChannelsTest {
 
   @Test
   void aLayerNeverLosesAllOfThem() {
-    Arrays.fill(weights, 1e-9f);
+    Arrays.fill(weights, 0);
     assertThat(channels().faint()).isEmpty();
-    assertThat(channels().others()).hasSize(94);
-    Arrays.fill(gains, 0); // no share can be told
     assertThat(channels().others()).hasSize(94);
   }
 
   @Test
-  void whatFaintChannelsAddOnAverageStays() {
+  void wherePartsCannotBeToldNoneIsFaint() {
+    Arrays.fill(gains, 0);
+    weights[40] = 0;
+    assertThat(channels().faint()).isEmpty();
+  }
+
+  @Test
+  void whatLeftOutChannelsAddOnAverageStays() {
     float[] values = {1, 2, 3, 4, 5, 6};
     Matrix matrix = new Matrix("m", values, new float[] {10, 20}, new float[] {1, 10, 100});
-    assertThat(matrix.expecting(new int[] {0, 2}).bias()).containsExactly(311, 624);
+    assertThat(matrix.withMeansOf(new int[] {0, 2}).bias()).containsExactly(311, 624);
   }
 
   private WideChannels channels() {
@@ -75,20 +94,13 @@ class WideChannelsTest {
 
   private WideChannels channels(float[] values) {
     Matrix outer = new Matrix("m", values, new float[HIDDEN], new float[WIDE]);
-    float[] smallest = new float[WIDE];
-    float[] largest = new float[WIDE];
-    IntStream.range(0, WIDE)
-        .forEach(
-            i -> {
-              smallest[i] = Math.min(0, 2 * reaches[i]);
-              largest[i] = Math.max(0, 2 * reaches[i]);
-            });
     Smoothing smoothing =
         new Smoothing(
             Map.of(
                 Statistic.SMALLEST.of("m"), smallest,
-                Statistic.LARGEST.of("m"), largest));
-    return WideChannels.of(smoothing, outer, 1, gains);
+                Statistic.LARGEST.of("m"), largest,
+                Statistic.MEAN.of("m"), means));
+    return WideChannels.of(smoothing, outer, meanSquare, gains);
   }
 
   private static float[] filled(int size, float value) {

@@ -104,10 +104,16 @@ record SpeedBench(
       List<String> passages = prose(embedders.getFirst(), EMBEDDED);
       EmbeddingSpeed speed = EmbeddingSpeed.measure(embedders, passages);
       List<Figure> figures = new ArrayList<>();
-      figures.add(embedding(model, speed.rate(0)));
-      for (int i = 0; i < compared.size(); i++) {
-        figures.add(embedding(compared.get(i), speed.rate(i + 1)));
-        figures.add(beside(compared.get(i), speed.timesAsFastAs(i + 1)));
+      figures.add(embedding("embedding", model, speed.rate(0)));
+      for (int i = 1; i <= compared.size(); i++) {
+        PreparedModel other = compared.get(i - 1);
+        figures.add(embedding("embedding_" + i, other, speed.rate(i)));
+        figures.add(
+            new Figure(
+                "times_as_fast_as_" + i,
+                "the first beside " + called(other) + ", median",
+                speed.timesAsFastAs(i),
+                "%.2f times"));
       }
       return figures;
     } finally {
@@ -115,21 +121,13 @@ record SpeedBench(
     }
   }
 
-  private static Figure embedding(PreparedModel model, double rate) {
+  private static Figure embedding(String key, PreparedModel model, double rate) {
     return new Figure(
-        "embedding_" + model.profile().precision() + "_passages_per_second",
-        "embedding alone, " + model.profile().name() + " " + model.profile().precision(),
-        rate,
-        "%.1f passages/s");
+        key + "_passages_per_second", "embedding alone, " + called(model), rate, "%.1f passages/s");
   }
 
-  private Figure beside(PreparedModel other, double times) {
-    return new Figure(
-        "times_as_fast_as_" + other.profile().precision(),
-        "%s beside %s, median of turns"
-            .formatted(model.profile().precision(), other.profile().precision()),
-        times,
-        "%.2f times");
+  private static String called(PreparedModel model) {
+    return model.profile().name() + " " + model.profile().precision();
   }
 
   private static List<String> prose(OnnxEmbedder embedder, int count) {
