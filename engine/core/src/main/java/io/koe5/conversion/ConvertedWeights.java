@@ -69,8 +69,8 @@ record ConvertedWeights(
       throws IOException {
     int hidden = outer.outputs();
     String before = layer + ".attention.output.LayerNorm";
-    double meanSquare =
-        0; // Channels have mean 0 and variance 1 before they are scaled and shifted.
+    // Channels have mean 0 and variance 1 before they are scaled and shifted.
+    double meanSquare = 0;
     for (String part : List.of(".weight", ".bias")) {
       for (float value : floats(before + part, hidden)) {
         meanSquare += (double) value * value / hidden;
