@@ -163,8 +163,10 @@ final class EncoderGraph {
   private List<String> scaleAndShift(String name, Optional<float[]> taken) throws IOException {
     int hidden = config.hidden();
     float[] shift = weights.floats(name + ".bias", hidden);
-    for (int i = 0; i < hidden && taken.isPresent(); i++) {
-      shift[i] -= taken.get()[i];
+    if (taken.isPresent()) {
+      for (int i = 0; i < hidden; i++) {
+        shift[i] -= taken.get()[i];
+      }
     }
     String scale = graph.floats(name + ".weight", weights.floats(name + ".weight", hidden), hidden);
     return List.of(scale, graph.floats(name + ".bias", shift, hidden));

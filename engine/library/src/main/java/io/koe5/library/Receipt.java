@@ -68,11 +68,11 @@ final class Receipt {
    * @throws Koe5Exception if it is damaged
    */
   static KeptModel read(Path file, Path store) {
-    Properties lines = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      lines.load(in);
+    try {
+      Properties lines = lines(file);
+      String sum = ownSum(lines);
       // Receipts of before there was such a sum have none.
-      if (!lines.getProperty(OWN_SUM, ownSum(lines)).equals(ownSum(lines))) {
+      if (!lines.getProperty(OWN_SUM, sum).equals(sum)) {
         throw new IllegalArgumentException("its lines are not those that were written");
       }
       Map<String, String> sums = new TreeMap<>();
@@ -115,13 +115,19 @@ final class Receipt {
 
   /** The folder that a receipt names, be it otherwise damaged or not. */
   static Optional<Path> folder(Path file, Path store) {
-    Properties lines = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      lines.load(in);
-      return Optional.of(store.resolve(folder(text(lines, "folder"))));
+    try {
+      return Optional.of(store.resolve(folder(text(lines(file), "folder"))));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static Properties lines(Path file) throws IOException {
+    Properties lines = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      lines.load(in);
+    }
+    return lines;
   }
 
   private static String text(Properties lines, String key) {
