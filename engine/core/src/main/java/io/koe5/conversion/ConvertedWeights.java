@@ -47,6 +47,11 @@ record ConvertedWeights(
   }
 
   @Override
+  public boolean multipliesBytes() {
+    return format.quantizes(Linear.ATTENTION_INPUT);
+  }
+
+  @Override
   public String feedForward(String input, String layer, int hidden, int wide, Activation activation)
       throws IOException {
     if (smoothing.isEmpty() || !(format instanceof WeightFormat.Mixed)) {

@@ -25,7 +25,7 @@ public final class EmbeddingConverter {
   private static final String PIPELINE = "koe5-embedding-6";
 
   /** The same for precisions that quantize activations. */
-  private static final String QUANTIZING_PIPELINE = "koe5-embedding-8";
+  private static final String QUANTIZING_PIPELINE = "koe5-embedding-9";
 
   private static final String KIND = "embedding";
 

@@ -40,6 +40,11 @@ sealed interface GraphWeights permits ConvertedWeights, ObservedWeights, StoredW
         wide);
   }
 
+  /** Whether products are of 8 bits, which ONNX Runtime computes on processors only. */
+  default boolean multipliesBytes() {
+    return false;
+  }
+
   /** Where all of this is added. */
   OnnxGraph graph();
 

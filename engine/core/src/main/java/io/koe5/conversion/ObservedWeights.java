@@ -39,14 +39,10 @@ record ObservedWeights(OnnxGraph graph, StoredWeights weights) implements GraphW
   }
 
   private void observe(String matrix, String input, int channels) {
+    String tokens = graph.longs(matrix + ".axes", 0, 1);
     for (Statistic statistic : Statistic.values()) {
       String values =
-          graph.node(
-              ONNX,
-              statistic.operator(),
-              List.of(input),
-              attribute("axes", List.of(0L, 1L)),
-              attribute("keepdims", 0));
+          graph.node(ONNX, statistic.operator(), List.of(input, tokens), attribute("keepdims", 0));
       graph.output(values, statistic.of(matrix), Integer.toString(channels));
     }
   }

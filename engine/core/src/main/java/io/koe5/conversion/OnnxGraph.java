@@ -29,7 +29,11 @@ final class OnnxGraph {
   /** Fused operators of ONNX Runtime. */
   static final String MICROSOFT = "com.microsoft";
 
-  private static final int ONNX_VERSION = 17;
+  /** The first with Attention. */
+  private static final int ONNX_VERSION = 23;
+
+  /** That of the file format, as it was when these operators came. */
+  private static final int FORMAT_VERSION = 11;
 
   /** Constants of fewer bytes stay in the graph. */
   private static final int SMALL = 1024;
@@ -221,7 +225,7 @@ final class OnnxGraph {
   /** The finished model. */
   ModelProto model() {
     return ModelProto.newBuilder()
-        .setIrVersion(8)
+        .setIrVersion(FORMAT_VERSION)
         .setProducerName("koe5")
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(ONNX).setVersion(ONNX_VERSION))
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1))

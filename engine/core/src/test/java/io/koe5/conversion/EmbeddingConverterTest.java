@@ -3,6 +3,8 @@ package io.koe5.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import io.koe5.Koe5Exception;
 import io.koe5.model.ModelProfile;
 import io.koe5.model.Precision;
@@ -66,6 +68,23 @@ class EmbeddingConverterTest {
     PreparedModel model = prepare(TINY, precision);
     assertThat(model.profile().precision()).isEqualTo(precision.toString());
     assertThat(Published.worstCosine(model, TINY)).isGreaterThan(cosine).isLessThan(1.00001);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tiny-bert-mean, INT8, Attention",
+    "tiny-bert-mean, MIXED, Attention",
+    "tiny-bert-mean, F32, MultiHeadAttention",
+    "tiny-xlmr-cls-8192, INT8, MultiHeadAttention"
+  })
+  void scoresOfAllTokensAreHeldForShortTextsOnProcessorsOnly(
+      String name, Precision precision, String attention) throws IOException {
+    byte[] graph = Files.readAllBytes(prepare(name, precision).graphFile());
+    assertThat(ModelProto.parseFrom(graph).getGraph().getNodeList())
+        .extracting(NodeProto::getOpType)
+        .filteredOn(operator -> operator.endsWith("Attention"))
+        .isNotEmpty()
+        .containsOnly(attention);
   }
 
   @Test
