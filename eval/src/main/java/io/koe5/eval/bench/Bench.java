@@ -24,6 +24,7 @@ public final class Bench {
       """
       bench speed    [--passages N=1000] [--threads N] [--launcher koe5] [--model NAME|DIR]
                      [--compare MODEL]… [--data DIR] [--json]
+      bench vectors  --compare MODEL… [--model NAME|DIR] [--json]
       bench passages --folder DIR --questions FILE… [--target TOKENS]… [--model NAME|DIR] [--json]
       bench scale    [--documents N=1486752] [--questions N=213] [--json]
       bench watch    [--minutes N=3] [--files N=200] [--seed N] [--model NAME|DIR] [--json]
@@ -58,6 +59,7 @@ public final class Bench {
     List<String> options = arguments.subList(Math.min(1, arguments.size()), arguments.size());
     return switch (name) {
       case "speed" -> SpeedBench.of(options).run();
+      case "vectors" -> VectorBench.of(options).run();
       case "passages" -> PassageBench.of(options).run();
       case "scale" -> ScaleBench.run(options);
       case "watch" -> WatchBench.of(options).run();
@@ -66,7 +68,7 @@ public final class Bench {
       case "faults" -> FaultBench.run(options);
       default ->
           throw new IllegalArgumentException(
-              "speed, passages, scale, watch, churn, rescan or faults?");
+              "speed, vectors, passages, scale, watch, churn, rescan or faults?");
     };
   }
 

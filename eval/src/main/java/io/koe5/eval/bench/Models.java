@@ -12,4 +12,9 @@ final class Models {
     ModelStore store = ModelStore.standard();
     return name.map(store::resolve).orElseGet(store::bundled);
   }
+
+  /** What people see of it. */
+  static String called(PreparedModel model) {
+    return model.profile().name() + " " + model.profile().precision();
+  }
 }

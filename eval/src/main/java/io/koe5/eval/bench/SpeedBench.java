@@ -111,7 +111,7 @@ record SpeedBench(
         figures.add(
             new Figure(
                 "times_as_fast_as_" + i,
-                "the first beside " + called(other) + ", median",
+                "the first beside " + Models.called(other) + ", median",
                 speed.timesAsFastAs(i),
                 "%.2f times"));
       }
@@ -123,11 +123,10 @@ record SpeedBench(
 
   private static Figure embedding(String key, PreparedModel model, double rate) {
     return new Figure(
-        key + "_passages_per_second", "embedding alone, " + called(model), rate, "%.1f passages/s");
-  }
-
-  private static String called(PreparedModel model) {
-    return model.profile().name() + " " + model.profile().precision();
+        key + "_passages_per_second",
+        "embedding alone, " + Models.called(model),
+        rate,
+        "%.1f passages/s");
   }
 
   private static List<String> prose(OnnxEmbedder embedder, int count) {

@@ -2,6 +2,7 @@ package io.koe5.eval.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.koe5.index.DocumentRecord;
 import io.koe5.index.Place;
@@ -46,6 +47,21 @@ class BenchTest {
     assertThat(speed.rate(0)).isEqualTo(5);
     assertThat(speed.rate(1)).isEqualTo(5);
     assertThat(speed.timesAsFastAs(1)).isEqualTo(2);
+  }
+
+  @Test
+  void vectorsAreComparedTextByText() {
+    List<float[]> first = List.of(new float[] {1, 0}, new float[] {0, 1}, new float[] {0, 1});
+    List<float[]> second = List.of(new float[] {1, 0}, new float[] {0, 1}, new float[] {.8f, .6f});
+    VectorBench.Distances distances = VectorBench.Distances.between(first, second);
+    assertThat(distances.largest()).isCloseTo(.4, within(1e-6));
+    assertThat(distances.mean()).isCloseTo(.4 / 3, within(1e-6));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> VectorBench.Distances.between(first, List.of(new float[3])))
+        .withMessageContaining("2 and 3 dimensions");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> VectorBench.of(List.of("--json")))
+        .withMessage("--compare is missing");
   }
 
   @Test
