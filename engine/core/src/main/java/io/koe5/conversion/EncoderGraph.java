@@ -27,7 +27,7 @@ import java.util.Optional;
 final class EncoderGraph {
   private static final String ATTENTION = ".attention.self";
 
-  /** Tokens whose scores for all others are few enough to be held. */
+  /** So many tokens are few enough that a graph may take memory for speed. */
   private static final int SHORT = 512;
 
   private final OnnxGraph graph;
